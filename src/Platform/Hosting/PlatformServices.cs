@@ -1,0 +1,86 @@
+using Ctms.Platform.Access;
+using Ctms.Platform.Data;
+using Ctms.Platform.Events;
+using Ctms.Platform.Files;
+using Ctms.Platform.Hosting;
+using Ctms.Platform.Jobs;
+using Ctms.Platform.Notifications;
+using Ctms.Platform.Recipes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Ctms.Platform.Modules;
+
+/// <summary>Registers the house and its modules. Background work is off in most tests, which call the drains instead.</summary>
+public static class PlatformServices
+{
+    public static ModuleCatalog AddCtms(this IServiceCollection services, IConfiguration configuration, CtmsDatabase database, DataFolder data, IEnumerable<ModuleStartup> startups, bool background)
+    {
+        services.AddSingleton(database).AddSingleton(data);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Readiness>().AddSingleton<OutboxSignal>().AddSingleton<FeatureStates>().AddSingleton<Migrator>().AddSingleton<PublicUrl>();
+        services.AddScoped<CurrentUser>().AddScoped<DbSession>().AddScoped<AuditContext>();
+        AddAccess(services);
+        AddWork(services, database, background);
+        services.AddScoped<INotifier, Notifier>().AddScoped<IFileStore, FolderFileStore>().AddScoped<RecipeRunner>();
+        services.AddScoped<Audit.AuditTrail>().AddSingleton<Audit.AuditWords>();
+        services.Configure<MailSettings>(configuration.GetSection("Ctms:Mail"));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeys>();
+        services.AddDataProtection().SetApplicationName("ctms");
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<RolesCheck>("database roles").AddCheck<AuditCheck>("audit trail")
+            .AddCheck<MailCheck>("mail").AddCheck<OutboxCheck>("facts").AddCheck<DiskCheck>("disk");
+        var catalog = new ModuleCatalog([.. startups.Select(s => Add(services, s))]);
+        services.AddSingleton(catalog);
+        AddTexts(services, catalog);
+        return catalog;
+    }
+
+    /// <summary>How every module context is built: the scope's connection, our names, our audit context.</summary>
+    internal static void Configure(IServiceProvider services, DbContextOptionsBuilder options)
+    {
+        options.UseNpgsql(services.GetRequiredService<DbSession>().Connection);
+        options.AddInterceptors(services.GetRequiredService<AuditContext>());
+        ((Microsoft.EntityFrameworkCore.Infrastructure.IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new SnakeCaseConvention.Extension());
+    }
+
+    private static ModuleContents Add(IServiceCollection services, ModuleStartup startup)
+    {
+        var contents = new ModuleContents(startup.GetType().Assembly, startup);
+        startup.Add(new ModuleBuilder(services, contents));
+        return contents;
+    }
+
+    private static void AddTexts(IServiceCollection services, ModuleCatalog catalog)
+    {
+        services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizerFactory>(_ => new Localization.PoTexts([typeof(PlatformServices).Assembly, .. catalog.Modules.Select(m => m.Assembly)]));
+        services.AddTransient(typeof(Microsoft.Extensions.Localization.IStringLocalizer<>), typeof(Microsoft.Extensions.Localization.StringLocalizer<>));
+        services.Configure<Microsoft.AspNetCore.Builder.RequestLocalizationOptions>(o =>
+        {
+            o.SetDefaultCulture("en").AddSupportedCultures("en", "de").AddSupportedUICultures("en", "de", Localization.PoTexts.Pseudo);
+        });
+    }
+
+    private static void AddAccess(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<IAccess, GrantedAccess>().AddScoped<EndpointScope>().AddScoped<IScope>(s => s.GetRequiredService<EndpointScope>()).AddScoped<RoleSeed>();
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddSingleton<IAuthorizationHandler, PermissionHandler>().AddSingleton<IAuthorizationHandler, NoEndpointHandler>();
+        services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new NoEndpointRequirement()).Build());
+    }
+
+    private static void AddWork(IServiceCollection services, CtmsDatabase database, bool background)
+    {
+        services.AddSingleton<Dispatcher>().AddSingleton<MailSender>().AddSingleton<OperationQueue>().AddSingleton<OperationSignal>().AddSingleton<OperationRunner>();
+        services.AddScoped<IOperations, Operations>();
+        if (!background) return;
+        services.AddHostedService(s => new AfterReady(s.GetRequiredService<Readiness>(),
+            [s.GetRequiredService<Dispatcher>(), s.GetRequiredService<MailSender>(), s.GetRequiredService<OperationRunner>()]));
+        JobRegistration.AddTo(services, database);
+    }
+}
