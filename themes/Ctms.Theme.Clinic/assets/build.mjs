@@ -1,0 +1,29 @@
+// Builds the theme's files into wwwroot: scripts, styles, fonts, the icon sprite and the outline of the world.
+import { build } from 'esbuild';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { iconSprite } from './icons.mjs';
+import { worldOutline } from './world.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = join(here, '..', 'wwwroot');
+const shared = { bundle: true, minify: true, sourcemap: false, target: ['es2022'], logLevel: 'warning', legalComments: 'linked' };
+
+mkdirSync(target, { recursive: true });
+await Promise.all([
+  build({
+    ...shared,
+    entryPoints: { app: join(here, 'js/app.js'), charts: join(here, 'js/charts.js') },
+    outdir: target, format: 'esm', splitting: true, chunkNames: 'chunk-[hash]',
+  }),
+  // Loaded in the head before the first paint, so a classic script that imports nothing.
+  build({ ...shared, entryPoints: { theme: join(here, 'js/theme.js') }, outdir: target, format: 'iife' }),
+  build({
+    ...shared,
+    entryPoints: { app: join(here, 'css/app.css') },
+    outdir: target, loader: { '.woff2': 'file' }, assetNames: 'fonts/[name]-[hash]',
+  }),
+]);
+writeFileSync(join(target, 'icons.svg'), iconSprite(join(here, 'icons.txt')));
+writeFileSync(join(target, 'world.svg'), worldOutline());

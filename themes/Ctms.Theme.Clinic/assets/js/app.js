@@ -1,0 +1,18 @@
+import htmx from 'htmx.org';
+import '@github/relative-time-element';
+import './answers.js';
+import './menus.js';
+import './lists.js';
+import './keys.js';
+import './shell.js';
+
+// A menu or panel that a person opened stays open when its part of the page is refreshed.
+htmx.config.morphIgnore.push('open');
+
+// Charts are big: they are fetched only by pages that have one.
+const drawCharts = async part => {
+  const found = part.querySelectorAll('[data-chart]:not([data-drawn])');
+  if (found.length > 0) (await import('./charts.js')).draw(found);
+};
+drawCharts(document);
+document.addEventListener('htmx:after:swap', () => drawCharts(document));
