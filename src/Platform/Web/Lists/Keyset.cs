@@ -1,3 +1,5 @@
+using Ctms.Platform.Data;
+
 namespace Ctms.Platform.Web;
 
 /// <summary>
@@ -39,7 +41,7 @@ public sealed class Keyset<TRow>
     {
         if (Usable(request) is not { } cursor || KeyText.Read(cursor.Id, idType) is not { } place)
         {
-            return SqlText.Raw("true");
+            return Sql.True;
         }
 
         var key = KeyOf(request);
@@ -55,7 +57,7 @@ public sealed class Keyset<TRow>
 
         if (KeyText.Read(cursor.Value, key.Type) is not { } value)
         {
-            return SqlText.Raw("true");
+            return Sql.True;
         }
 
         // The row comparison can walk an index; rows without a value come after all others, so only the way forwards meets them.
@@ -71,7 +73,7 @@ public sealed class Keyset<TRow>
         var backwards = Usable(request)?.Backwards ?? false;
         var direction = request.Descending == backwards ? "asc" : "desc";
         var nulls = !key.Nullable ? "" : backwards ? " nulls first" : " nulls last";
-        return SqlText.Raw($"{key.Sql} {direction}{nulls}, {idSql} {direction}");
+        return Sql.Literal($"{key.Sql} {direction}{nulls}, {idSql} {direction}");
     }
 
     /// <summary>Makes the page from the rows read (up to <see cref="ListRequest.Take"/> of them).</summary>

@@ -23,6 +23,11 @@ public abstract class ListPage<TRow> : PortalPage
 
         var definition = Define();
         var request = ListAddress.Parse(Request.Query, definition);
+        if (definition.Exports && request.Format != ListFormat.Html)
+        {
+            return new ListExport<TRow>(definition, request, ReadAsync);
+        }
+
         await LoadAsync(definition, request, stop);
         Response.Headers.Vary = "HX-Request-Type";
         return Request.IsPartial() ? Partial("_List", List) : Page();
