@@ -1,4 +1,1 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
-
-public partial class Program;
+return await Ctms.Host.HostProgram.RunAsync(args);

@@ -30,7 +30,9 @@ public sealed partial record Migration(string Module, string Name, string Sql)
     }
 
     /// <summary>Third-party scripts (Quartz' tables) are read from the package that ships them, never copied here.</summary>
-    public string Expanded() => IncludeLine().Replace(Sql, m => Text(Assembly.Load(m.Groups["assembly"].Value), m.Groups["resource"].Value));
+    public string Expanded() => IncludeLine().Replace(Sql, m =>
+        Text(Assembly.Load(m.Groups["assembly"].Value), m.Groups["resource"].Value)
+            .Replace("{0}", m.Groups["prefix"].Value, StringComparison.Ordinal).Replace("{1}", m.Groups["prefix"].Value, StringComparison.Ordinal));
 
     private static string Text(Assembly assembly, string resource)
     {
@@ -45,7 +47,7 @@ public sealed partial record Migration(string Module, string Name, string Sql)
     [GeneratedRegex(@"^\s*(?:alter table [\w.]+ )?(?:add column )?(?<column>\w+)\s.*--\s*personal:\s*subject=(?<subject>\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PersonalLine();
 
-    [GeneratedRegex(@"^-- include: (?<assembly>[\w.]+)!(?<resource>[\w.]+)\s*$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^-- include: (?<assembly>[\w.]+)!(?<resource>[\w.]+) prefix (?<prefix>\w+)\s*$", RegexOptions.Multiline, 1000)]
     private static partial Regex IncludeLine();
 }
 

@@ -13,7 +13,7 @@ internal sealed class JobRegistration(ISchedulerFactory factory, IEnumerable<Job
     public static void AddTo(IServiceCollection services, CtmsDatabase database)
     {
         var store = new NpgsqlConnectionStringBuilder(database.AppConnection) { SearchPath = "host", MaxPoolSize = 10, ApplicationName = "ctms-jobs" }.ConnectionString;
-        services.AddQuartz("ctms", q => q.UsePersistentStore(s =>
+        services.AddQuartz(q => q.UsePersistentStore(s =>
         {
             s.UsePostgres(NpgsqlFactory.Instance, store);
             s.UseClustering(_ => { });

@@ -1,6 +1,6 @@
 -- State that all hosts over one database share: scheduled jobs, keys, features, facts on their way, long work, mail.
 set local search_path = host, public;
--- include: Quartz!Quartz.Impl.AdoJobStore.Schema.create_postgres.sql
+-- include: Quartz!Quartz.Impl.AdoJobStore.Schema.create_postgres.sql prefix qrtz_
 set local search_path = public;
 
 create table host.data_protection_key (id uuid primary key, friendly_name text, xml text not null);

@@ -1,0 +1,38 @@
+using Ctms.Host.Postgres;
+using Ctms.Platform.Data;
+using Ctms.Platform.Verbs;
+
+namespace Ctms.Host;
+
+/// <summary>Without a verb the portal is served; with one its answer is printed. What the machine lacks ends with exit code 3 and one sentence.</summary>
+public static class HostProgram
+{
+    private static readonly string[] Switches = ["--safe-mode", "--no-build"];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            var settings = HostSettings.From(args, Switches);
+            return settings.Words.Count == 0
+                ? await ServePortal.RunAsync(settings, stop.Token)
+                : await RunVerb.RunAsync(settings, stop.Token);
+        }
+        catch (Exception e) when (e is EnvironmentFault or DatabaseVersionException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return (int)ExitCode.Environment;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return (int)ExitCode.Refused;
+        }
+    }
+}

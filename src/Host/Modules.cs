@@ -1,0 +1,11 @@
+using Ctms.Platform.Modules;
+
+namespace Ctms.Host;
+
+/// <summary>The modules of this host: the only place that names them.</summary>
+internal static class Modules
+{
+    public static IReadOnlyList<ModuleStartup> All() =>
+    [
+    ];
+}
