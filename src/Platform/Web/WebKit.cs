@@ -37,7 +37,6 @@ public static class WebKit
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "ctms.form";
             options.FormFieldName = "form-token";
             options.HeaderName = "RequestVerificationToken";
         });
