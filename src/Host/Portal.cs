@@ -1,5 +1,6 @@
 using Ctms.Platform.Data;
 using Ctms.Platform.Files;
+using Ctms.Platform.Hosting;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Web;
 

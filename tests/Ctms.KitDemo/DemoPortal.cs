@@ -25,7 +25,7 @@ public static class DemoPortal
             return next(context);
         });
         // The demo's operations exist only on paper: following them answers nothing.
-        app.MapWhen(context => context.Request.Path.StartsWithSegments("/operations"), branch => branch.Run(context =>
+        app.MapWhen(context => context.Request.Path.StartsWithSegments("/operations", StringComparison.Ordinal), branch => branch.Run(context =>
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
