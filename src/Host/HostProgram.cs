@@ -1,6 +1,7 @@
 using Ctms.Host.Postgres;
 using Ctms.Platform.Data;
 using Ctms.Platform.Verbs;
+using Npgsql;
 
 namespace Ctms.Host;
 
@@ -27,6 +28,16 @@ public static class HostProgram
         catch (Exception e) when (e is EnvironmentFault or DatabaseVersionException)
         {
             await Console.Error.WriteLineAsync(e.Message);
+            return (int)ExitCode.Environment;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The data folder cannot be used: {e.Message}");
+            return (int)ExitCode.Environment;
+        }
+        catch (NpgsqlException e) when (e is not PostgresException || e.SqlState?[..2] is "28" or "3D" or "57")
+        {
+            await Console.Error.WriteLineAsync($"The database does not answer: {e.Message}");
             return (int)ExitCode.Environment;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

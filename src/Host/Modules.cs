@@ -7,6 +7,5 @@ internal static class Modules
 {
     public static IReadOnlyList<ModuleStartup> All() =>
     [
-        new Directory.Startup(),
     ];
 }

@@ -1,8 +1,8 @@
+using Ctms.Host.Verbs;
 using Ctms.Platform.Data;
 using Ctms.Platform.Files;
 using Ctms.Platform.Hosting;
 using Ctms.Platform.Modules;
-using Ctms.Platform.Web;
 
 namespace Ctms.Host;
 
@@ -24,12 +24,15 @@ public static class Portal
         adjust?.Invoke(builder);
         System.IO.Directory.CreateDirectory(dataFolder);
         var catalog = builder.Services.AddCtms(builder.Configuration, database, new DataFolder(dataFolder), Modules.All(), background);
+        builder.Services.AddHostVerbs();
         builder.Services.AddAuthentication();
-        builder.Services.AddWebKit(builder.Configuration, catalog);
+        builder.Services.AddRazorPages(o => o.Conventions.Add(new FeatureConvention(catalog)));
+        builder.Services.AddRouting(o => o.LowercaseUrls = true);
         builder.Services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "ctms-antiforgery";
             o.Cookie.SameSite = SameSiteMode.Strict;
+            o.HeaderName = "RequestVerificationToken";
         });
         var app = builder.Build();
         app.UseCtms();

@@ -12,8 +12,8 @@ public sealed class Migrator(CtmsDatabase database, ModuleCatalog modules, ILogg
 {
     private const long Lock = 0x43544D53; // "CTMS"
 
-    /// <summary>Answers the names of the files that ran.</summary>
-    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken stop)
+    /// <summary>Answers the names of the files that ran. With <paramref name="only"/>, goes no further than these: a back-up is restored into its own version.</summary>
+    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken stop, IReadOnlySet<(string Module, string Name)>? only = null)
     {
         await using var connection = await database.Owner.OpenConnectionAsync(stop);
         await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", stop);
@@ -29,7 +29,7 @@ public sealed class Migrator(CtmsDatabase database, ModuleCatalog modules, ILogg
             var known = modules.Migrations;
             RefuseNewer(applied, known);
             RefuseChanged(applied, known);
-            var fresh = known.Where(m => !applied.ContainsKey((m.Module, m.Name))).ToList();
+            var fresh = known.Where(m => !applied.ContainsKey((m.Module, m.Name)) && only?.Contains((m.Module, m.Name)) != false).ToList();
             foreach (var migration in fresh) await ApplyAsync(connection, migration, stop);
             if (fresh.Count > 0) await GuardAsync(connection, known, stop);
             await GrantAsync(connection, stop);

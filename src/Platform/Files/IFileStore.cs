@@ -1,6 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Ctms.Platform.Data;
-using Microsoft.Win32.SafeHandles;
 
 namespace Ctms.Platform.Files;
 
@@ -67,9 +67,21 @@ internal sealed class FolderFileStore(DataFolder data, DbSession session) : IFil
     private static void Sync(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
-        using SafeFileHandle handle = File.OpenHandle(folder, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        RandomAccess.FlushToDisk(handle);
+        // .NET opens no folders, and a rename is only on the disk when its folder is.
+        var handle = open(folder, 0);
+        var done = handle >= 0 && fsync(handle) == 0;
+        if (handle >= 0) _ = close(handle);
+        if (!done) throw new IOException($"The folder {folder} could not be written to the disk.");
     }
+
+    [DllImport("libc", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int fsync(int handle);
+
+    [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int close(int handle);
 }
 
 /// <summary>Where this installation keeps everything that is not in the database.</summary>

@@ -1,4 +1,0 @@
-using Ctms.KitDemo;
-
-var app = DemoPortal.Build(args);
-await app.RunAsync();
