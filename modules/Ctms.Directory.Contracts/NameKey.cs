@@ -27,4 +27,7 @@ public static class NameKey
     /// <summary>Takes a name apart; a refused text gives an empty key.</summary>
     public static NameParts Normalise(string published) =>
         WhyRefused(published) is null ? NameReading.Of(published) : new NameParts(null, null, null, "", []);
+
+    /// <summary>The same for a name that is already kept in its parts.</summary>
+    public static NameParts OfParts(string? given, string? family, string? degrees = null) => NameReading.OfParts(given, family, degrees);
 }

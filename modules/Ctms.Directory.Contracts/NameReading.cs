@@ -17,11 +17,17 @@ internal static class NameReading
         var (names, family, degrees) = Divide(text);
         var words = StripTitles(names, degrees);
         var familyWords = family is null ? null : StripTitles(family, degrees);
-        var generation = TakeGeneration(words) ?? (familyWords is null ? null : TakeGeneration(familyWords));
+        var generation = TakeGeneration(words, degrees) ?? (familyWords is null ? null : TakeGeneration(familyWords, degrees));
         if (familyWords is null) StripTrailingDegrees(words, degrees);
 
         var (given, last) = familyWords is { Count: > 0 } ? (words, familyWords) : SplitFamily(words);
         return Build(given, last, aside, degrees, generation);
+    }
+
+    public static NameParts OfParts(string? given, string? family, string? degrees)
+    {
+        var suffixes = (degrees ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
+        return Build(Words(given ?? ""), Words(family ?? ""), [], suffixes, suffixes.Find(Degrees.IsGeneration) is { } generation ? LatinFold.Joined(generation) : null);
     }
 
     /// <summary>"Minxiang (Michael) Gu": the bracketed name is another name of the same person, for searching only.</summary>
@@ -94,12 +100,13 @@ internal static class NameReading
 
     private static bool IsHonorary(string word) => word is "h." or "c." or "e.";
 
-    private static string? TakeGeneration(List<string> words)
+    private static string? TakeGeneration(List<string> words, List<string> degrees)
     {
         if (words.Count < 2 || !Degrees.IsGeneration(words[^1])) return null;
-        var generation = LatinFold.Joined(words[^1]);
+        var generation = LatinFold.Joined(words[^1]) switch { "junior" => "jr", "senior" => "sr", var other => other };
         words.RemoveAt(words.Count - 1);
-        return generation is "junior" ? "jr" : generation is "senior" ? "sr" : generation;
+        degrees.Insert(0, generation switch { "jr" => "Jr.", "sr" => "Sr.", _ => generation.ToUpperInvariant() });
+        return generation;
     }
 
     /// <summary>"Jane Roe MD PhD" without a comma; a doubtful one ("MA", "DO") only beside a certain one or with points.</summary>

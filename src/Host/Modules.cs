@@ -7,5 +7,6 @@ internal static class Modules
 {
     public static IReadOnlyList<ModuleStartup> All() =>
     [
+        new Directory.Startup(),
     ];
 }

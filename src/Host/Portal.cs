@@ -3,6 +3,7 @@ using Ctms.Platform.Data;
 using Ctms.Platform.Files;
 using Ctms.Platform.Hosting;
 using Ctms.Platform.Modules;
+using Ctms.Platform.Web;
 
 namespace Ctms.Host;
 
@@ -26,13 +27,11 @@ public static class Portal
         var catalog = builder.Services.AddCtms(builder.Configuration, database, new DataFolder(dataFolder), Modules.All(), background);
         builder.Services.AddHostVerbs();
         builder.Services.AddAuthentication();
-        builder.Services.AddRazorPages(o => o.Conventions.Add(new FeatureConvention(catalog)));
-        builder.Services.AddRouting(o => o.LowercaseUrls = true);
+        builder.Services.AddWebKit(builder.Configuration, catalog);
         builder.Services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "ctms-antiforgery";
             o.Cookie.SameSite = SameSiteMode.Strict;
-            o.HeaderName = "RequestVerificationToken";
         });
         var app = builder.Build();
         app.UseCtms();

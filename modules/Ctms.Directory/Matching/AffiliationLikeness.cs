@@ -21,7 +21,7 @@ internal static class AffiliationLikeness
     private static double Weight(string[] words, string[] cityWords) => words.Sum(word => WeightOf(word, cityWords));
 
     private static double WeightOf(string word, string[] cityWords) =>
-        cityWords.Contains(word) ? 0.1 : FacilityWords.IsCommon(word) ? 0.2 : CountryNames.Contains(word) || word is "chinese" or "american" ? 0.3 : 1;
+        cityWords.Contains(word) ? 0.1 : FacilityWords.IsCommon(word) ? 0.2 : word is "chinese" or "american" or "china" or "india" or "korea" or "mexico" or "israel" or "japan" or "germany" or "france" ? 0.3 : 1;
 
     private static bool Alike(string one, string other) => one == other || (one[0] == other[0] && Likeness.IsTypo(one, other));
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ctms.Directory.Contracts;
+using Ctms.Platform;
 
 namespace Ctms.Directory.Matching;
 
@@ -32,7 +33,7 @@ internal sealed partial record FacilityName(string[] Words, bool IsPlaceholder)
         var parts = plain.Split([',', '，', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(part => LatinFold.Words(Possessive().Replace(part, ""))).Where(part => part.Length > 0).ToList();
         if (parts.Count == 0) return [];
-        var telling = parts.Where((part, at) => (at == 0 || !CountryNames.Contains(part)) && !Unit().IsMatch(part)).ToList();
+        var telling = parts.Where((part, at) => (at == 0 || Countries.CodeOf(part) is null) && !Unit().IsMatch(part)).ToList();
         return [.. (telling.Count == 0 ? parts : telling).SelectMany(Translated).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 

@@ -1,4 +1,5 @@
 using Ctms.Directory.Contracts;
+using Ctms.Platform;
 
 namespace Ctms.Directory.Matching;
 
@@ -7,12 +8,16 @@ internal sealed record Known(PersonEvidence Evidence, NameParts Name, string Pla
 {
     public (string Name, string Place) Key => (Name.Key, PlaceKey);
 
-    public static Known Of(PersonEvidence evidence)
+    public static Known Of(PersonEvidence evidence) => Of(evidence, FacilityName.Of);
+
+    /// <param name="evidence">What the source says.</param>
+    /// <param name="read">Reads a facility's name; a batch repeats few of them, so it may remember.</param>
+    public static Known Of(PersonEvidence evidence, Func<string?, FacilityName> read)
     {
         var name = NameKey.Normalise(evidence.Name);
-        var affiliation = FacilityName.Of(evidence.Affiliation);
+        var affiliation = read(evidence.Affiliation);
         return new(evidence, name, Matching.PlaceKey.OfPerson(evidence, affiliation), new Candidate(
-            name, [affiliation], evidence.City, evidence.State, evidence.Country,
+            name, [affiliation], evidence.City, evidence.State, Countries.CodeOf(evidence.Country),
             ContactValue.Email(evidence.Email) is { } email ? [email] : [],
             ContactValue.Phone(evidence.Phone) is { } phone ? [phone] : [], [evidence.Source]));
     }

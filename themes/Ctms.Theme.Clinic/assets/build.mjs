@@ -27,3 +27,4 @@ await Promise.all([
 ]);
 writeFileSync(join(target, 'icons.svg'), iconSprite(join(here, 'icons.txt')));
 writeFileSync(join(target, 'world.svg'), worldOutline());
+writeFileSync(join(target, 'mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#2457d6"/><path d="m9 16.5 4.8 4.8L23.5 11" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/></svg>\n');

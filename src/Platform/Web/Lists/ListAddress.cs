@@ -20,7 +20,7 @@ internal sealed class ListAddress(string path, ListDefinition definition, ListRe
             Cursor = ListCursor.Decode(query["at"].ToString()),
             PageSize = int.TryParse(query["size"].ToString(), out var size) && PageSizes.Contains(size) ? size : definition.PageSize,
             Values = ReadFilters(query, definition),
-            HiddenColumns = query.ContainsKey("hide") ? ReadHidden(query["hide"].ToString(), definition) : null,
+            HiddenColumns = ReadHidden(query, definition),
             View = Guid.TryParse(query["view"].ToString(), out var view) ? view : null,
             Format = query["format"].ToString() switch { "csv" => ListFormat.Csv, "xlsx" => ListFormat.Xlsx, _ => ListFormat.Html },
         };
@@ -76,6 +76,8 @@ internal sealed class ListAddress(string path, ListDefinition definition, ListRe
         return With(new KeyValuePair<string, string?>("sort", next));
     }
 
+    public string Query() => QueryHelpers.AddQueryString("", State().Where(pair => pair.Key != "view"));
+
     public string Cleared() => Without(["q", "view", .. request.Values.Keys]);
 
     private string Sort() => (request.Descending ? "-" : "") + request.Sort;
@@ -102,8 +104,17 @@ internal sealed class ListAddress(string path, ListDefinition definition, ListRe
     public static string[] Names(Filter filter) =>
         filter.Kind is FilterKind.Range or FilterKind.Dates ? [filter.Id + "-from", filter.Id + "-to"] : [filter.Id];
 
-    private static HashSet<string> ReadHidden(string text, ListDefinition definition) =>
-        [.. text.Split(',').Where(id => definition.AllColumns.Any(column => column.Id == id))];
+    private static HashSet<string>? ReadHidden(IQueryCollection query, ListDefinition definition)
+    {
+        var all = definition.AllColumns.Select(column => column.Id);
+        if (query.ContainsKey("columns"))
+        {
+            // The chooser sends what is to be shown; addresses name what is not.
+            return [.. all.Skip(1).Except(query["show"].OfType<string>())];
+        }
+
+        return query.ContainsKey("hide") ? [.. all.Intersect(query["hide"].ToString().Split(','))] : null;
+    }
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim() is { Length: > 500 } large ? large[..500] : text.Trim();
 }

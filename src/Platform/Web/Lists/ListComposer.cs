@@ -20,6 +20,7 @@ internal sealed class ListComposer<TRow>(ListDefinition<TRow> definition, ListRe
         Chips = [.. definition.Filters.Select(filter => Chip(filter, slice)).OfType<ChipView>()],
         Columns = [.. definition.Columns.Select((column, index) => new ColumnChoice(column.Id, column.Header, IsShown(column), index == 0))],
         State = [.. address.State()],
+        Query = address.Query(),
         ClearUrl = address.Cleared(),
         Pager = Pager(slice),
         CsvUrl = definition.Exports ? address.With(new KeyValuePair<string, string?>("format", "csv")) : null,

@@ -44,6 +44,9 @@ public sealed record ListView
     /// <summary>The state without the place, as hidden fields for forms that change one thing.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> State { get; init; } = [];
 
+    /// <summary>The state as a query string, for saving it as a view.</summary>
+    public string Query { get; init; } = "";
+
     /// <summary>The same list without search and filters.</summary>
     public required string ClearUrl { get; init; }
 

@@ -74,7 +74,7 @@ public static class PageAnswers
     {
         if (toast is not null)
         {
-            page.ViewData[ToastKey] = toast;
+            page.Response.Headers["HX-Trigger"] = System.Text.Json.JsonSerializer.Serialize(new { toast });
         }
 
         return new PartialViewResult { ViewName = partial, ViewData = new ViewDataDictionary<object>(page.ViewData, model), TempData = page.TempData };

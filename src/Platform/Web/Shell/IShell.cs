@@ -39,7 +39,14 @@ public sealed record ShellView
 public sealed record NavGroup(string? Title, IReadOnlyList<NavItem> Items);
 
 /// <summary>An entry of the navigation.</summary>
-public sealed record NavItem(string Text, string Url, string Icon, bool IsHere, long? Count = null);
+public sealed record NavItem(string Text, string Url, string Icon, bool IsHere, long? Count = null)
+{
+    /// <summary>Entries below it, shown while it is open.</summary>
+    public IReadOnlyList<NavItem> Children { get; init; } = [];
+
+    /// <summary>It or one of its entries is this page.</summary>
+    public bool IsOpen { get; init; }
+}
 
 /// <summary>Who is signed in, and where profile and sign-out are.</summary>
 public sealed record ShellPerson(string Name, string Role, string? ProfileUrl, string? SignOutUrl);

@@ -33,7 +33,7 @@ public sealed class PageHeader : KitTagHelper
     {
         ViewContext.ViewData["Title"] ??= Title;
         var actions = await output.GetChildContentAsync();
-        Become(output, "header", "page-header");
+        Become(output, "header", "page-head");
         output.Content.SetHtmlContent(Markup.Html($"<div class=\"page-head-text\">{Way()}<div class=\"page-title\">{(Avatar ? Cell.Avatar(Title, "avatar-mark avatar-l") : Markup.Empty)}<h1>{Title}{CountHtml()}</h1>{(Status is null ? Markup.Empty : Cell.Badge(Status))}</div>{SubHtml()}</div>"));
         if (!actions.IsEmptyOrWhiteSpace)
         {

@@ -12,29 +12,43 @@ document.addEventListener('htmx:error', event => {
   if (event.detail?.error?.name !== 'AbortError') toast(document.body.dataset.lost, 'alert-triangle');
 });
 
-// After a refused form the summary is read out, and Tab goes on from there.
-document.addEventListener('htmx:after:swap', () => document.querySelector('.form-errors[autofocus]')?.focus());
+// A session that ended answers with the sign-in page: the whole window goes there, not a part of the page.
+document.addEventListener('htmx:before:response', event => {
+  const { response, target } = event.detail.ctx;
+  if (response.raw.redirected && target !== document.body) {
+    event.preventDefault();
+    location.assign(response.raw.url);
+  } else if (response.status >= 400 && response.status !== 422) {
+    toast(document.body.dataset.lost, 'alert-triangle');
+  }
+});
+document.addEventListener('toast', event => toast(event.detail.value ?? event.detail, 'circle-check'));
 
-const leaving = new WeakSet();
-const fade = note => {
-  if (leaving.has(note)) return;
-  leaving.add(note);
-  setTimeout(() => note.classList.add('gone'), 5000);
-  setTimeout(() => note.remove(), 5400);
-};
-const region = document.querySelector('.toasts');
-if (region) {
-  region.querySelectorAll('.toast-note').forEach(fade);
-  new MutationObserver(() => region.querySelectorAll('.toast-note').forEach(fade)).observe(region, { childList: true });
+document.addEventListener('htmx:after:swap', () => {
+  // After a refused form the summary is read out, and Tab goes on from there.
+  document.querySelector('.form-errors[autofocus]')?.focus();
+  notes().forEach(fade);
+});
+notes().forEach(fade);
+
+function notes() { return document.querySelectorAll('.toasts .toast-note:not([data-fading])'); }
+
+function fade(note) {
+  note.dataset.fading = '1';
+  setTimeout(() => note.classList.add('gone'), 6000);
+  setTimeout(() => note.remove(), 6400);
 }
 
 export function toast(text, icon) {
-  if (!region || !text) return;
+  const region = document.querySelector('.toasts');
+  const said = [...(region?.children ?? [])].some(note => note.textContent.trim() === text);
+  if (!region || !text || said) return;
   const note = document.createElement('div');
   note.className = 'toast-note';
-  note.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/theme/icons.svg#${icon}"></use></svg>`;
+  note.innerHTML = `<svg class="icon${icon === 'circle-check' ? '' : ' warn'}" aria-hidden="true"><use href="/theme/icons.svg#${icon}"></use></svg>`;
   note.append(Object.assign(document.createElement('span'), { textContent: text }));
   region.append(note);
+  fade(note);
 }
 
 function show(step) {

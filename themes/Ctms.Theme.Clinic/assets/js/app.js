@@ -8,6 +8,8 @@ import './shell.js';
 
 // A menu or panel that a person opened stays open when its part of the page is refreshed.
 htmx.config.morphIgnore.push('open');
+// Only an answer that is meant for the page is put into it; faults are said as a toast.
+htmx.config.noSwap.push('400', '401', '403', '404', '5xx');
 
 // Charts are big: they are fetched only by pages that have one.
 const drawCharts = async part => {

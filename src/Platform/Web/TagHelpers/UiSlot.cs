@@ -1,0 +1,43 @@
+using Ctms.Platform.Access;
+using Ctms.Platform.Modules;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ctms.Platform.Web;
+
+/// <summary>A named place of a page, filled by view components of other modules that this person may see.</summary>
+[HtmlTargetElement("ui-slot", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class UiSlot : KitTagHelper
+{
+    /// <summary>The slot, e.g. "person.panel".</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Arguments for the components: an anonymous object, e.g. new { id }.</summary>
+    public object? Arguments { get; set; }
+
+    /// <inheritdoc/>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        var http = ViewContext.HttpContext;
+        var components = http.RequestServices.GetRequiredService<IViewComponentHelper>();
+        ((IViewContextAware)components).Contextualize(ViewContext);
+        foreach (var entry in await http.RequestServices.GetRequiredService<Slots>().OfAsync(Name, http.RequestAborted))
+        {
+            output.Content.AppendHtml(await components.InvokeAsync(entry.ViewComponent, Arguments));
+        }
+    }
+}
+
+/// <summary>What modules registered for a slot, as far as this person may see it.</summary>
+public sealed class Slots(IEnumerable<SlotEntry> entries, IAccess access)
+{
+    /// <summary>In order.</summary>
+    public async Task<IReadOnlyList<SlotEntry>> OfAsync(string name, CancellationToken stop)
+    {
+        var may = await access.PermissionsAsync(stop);
+        return [.. entries.Where(entry => entry.Name == name && (entry.Permission is null || may.Contains(entry.Permission))).OrderBy(entry => entry.Order)];
+    }
+}

@@ -1,0 +1,55 @@
+using Ctms.Platform.Hosting;
+using Ctms.Platform.Modules;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ctms.Platform.Web;
+
+/// <summary>Settings of the look: Ctms:Web:Brand, Ctms:Web:Theme.</summary>
+public sealed class WebKitSettings
+{
+    /// <summary>Name in the corner and in titles.</summary>
+    public string Brand { get; set; } = "Ctms";
+
+    /// <summary>Folder below /Themes whose layouts and partials win.</summary>
+    public string Theme { get; set; } = "Clinic";
+}
+
+/// <summary>Razor Pages as the portal uses them: the theme, the frame, lists, answers.</summary>
+public static class WebKit
+{
+    /// <summary>Adds pages and kit; call it after the modules are registered.</summary>
+    public static IMvcBuilder AddWebKit(this IServiceCollection services, IConfiguration configuration, ModuleCatalog catalog)
+    {
+        services.Configure<WebKitSettings>(configuration.GetSection("Ctms:Web"));
+        services.AddScoped<IShell, PortalShell>().AddScoped<ShellOffers>().AddScoped<Slots>();
+        services.AddScoped<SavedViews>().AddScoped<ISavedViews>(scope => scope.GetRequiredService<SavedViews>());
+        services.Configure<RouteOptions>(options => (options.LowercaseUrls, options.LowercaseQueryStrings) = (true, false));
+        return services.AddKitPages(new FeatureConvention(catalog));
+    }
+
+    /// <summary>The pages without modules and database, for showing the kit by itself.</summary>
+    internal static IMvcBuilder AddKitPages(this IServiceCollection services, params Microsoft.AspNetCore.Mvc.ApplicationModels.IPageConvention[] conventions)
+    {
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(options =>
+        {
+            options.FormFieldName = "form-token";
+            options.HeaderName = "RequestVerificationToken";
+        });
+        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ThemeViews()));
+        // Names of people are often outside Latin: they stay readable in the page.
+        services.AddSingleton(Markup.Encoder);
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "ctms.note");
+        return services.AddRazorPages(options =>
+        {
+            foreach (var convention in conventions)
+            {
+                options.Conventions.Add(convention);
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+using Ctms.KitDemo;
+
+var app = DemoPortal.Build(args);
+await app.RunAsync();
