@@ -8,5 +8,6 @@ internal static class Modules
     public static IReadOnlyList<ModuleStartup> All() =>
     [
         new Directory.Startup(),
+        new Registry.Startup(),
     ];
 }

@@ -5,6 +5,19 @@ public sealed class PeekedStream(Stream inner, ReadOnlyMemory<byte> head) : Stre
 {
     int given;
 
+    /// <summary>The stream behind.</summary>
+    public Stream Inner => inner;
+
+    /// <summary>How many bytes were read ahead.</summary>
+    public int HeadLength => head.Length;
+
+    /// <summary>The first character that is no white space, 0 when there is none among the bytes read ahead.</summary>
+    public char FirstSign()
+    {
+        var at = head.Span.IndexOfAnyExcept(" \t\r\n"u8);
+        return at < 0 ? '\0' : (char)head.Span[at];
+    }
+
     public bool StartsWith(ReadOnlySpan<byte> magic) => head.Span.StartsWith(magic);
 
     /// <summary>The whole content as a seekable stream when the inner one can seek, else null.</summary>

@@ -40,7 +40,7 @@ public sealed class TableReader : IAsyncDisposable
 
     static async Task<TableReader> StartAsync(TableFormat format, IAsyncDisposable source, IAsyncEnumerator<TableRow> rows)
     {
-        if (!await rows.MoveNextAsync()) throw new UnreadableFileException("The table is empty: it has no header row.");
+        if (!await rows.MoveNextAsync() || Array.TrueForAll(rows.Current.Cells, string.IsNullOrWhiteSpace)) throw new UnreadableFileException("The table is empty: it has no header row.");
         return new TableReader(format, [.. rows.Current.Cells.Select(cell => cell.Trim())], rows, source);
     }
 

@@ -1,0 +1,30 @@
+using Ctms.Directory.Contracts;
+using Ctms.Platform.Modules;
+using Ctms.Platform.Recipes;
+using Ctms.Registry.Areas;
+using Ctms.Registry.Contracts;
+using Ctms.Registry.Data;
+using Ctms.Registry.Imports;
+using Ctms.Registry.Trials;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ctms.Registry;
+
+public sealed class Startup : ModuleStartup
+{
+    public override void Add(ModuleBuilder module)
+    {
+        module.Db<RegistryDb>("registry").Permissions(Permissions.All).Menu<Menu>().Wording<RegistryWords>()
+            .Operation<ImportRegistry>(ImportOrder.Kind)
+            .Operation<SortIntoAreas>(SortIntoAreas.Kind)
+            .Verb<ImportVerb>()
+            .RecipeStep<ImportStep>()
+            .WhenHeard<PeopleMerged, MoveRolesWhenPeopleMerged>()
+            .WhenHeard<PeopleUnmerged, MoveRolesBackWhenPeopleUnmerged>()
+            .WhenHeard<OrganisationsMerged, MoveLocationsWhenOrganisationsMerged>();
+        module.Services
+            .AddScoped<ITrials, TrialReader>().AddScoped<ITrialRecords, TrialRecords>().AddScoped<IDemoData, DemoTrials>()
+            .AddScoped<HeldTrials>().AddScoped<BatchPeople>().AddScoped<TrialWriter>().AddScoped<ImportBatch>().AddScoped<ImportTotals>()
+            .AddScoped<AreaMaps>().AddScoped<StartImport>().AddScoped<KeptMappings>();
+    }
+}
