@@ -33,7 +33,7 @@ public sealed class PoTexts : IStringLocalizerFactory
     internal string? Find(string key)
     {
         var culture = CultureInfo.CurrentUICulture;
-        if (culture.Name == Pseudo) return Disguise(key);
+        if (culture.Name.Equals(Pseudo, StringComparison.OrdinalIgnoreCase)) return Disguise(key);
         return languages.TryGetValue(culture.TwoLetterISOLanguageName, out var texts) ? texts.GetValueOrDefault(key) : null;
     }
 
