@@ -9,5 +9,6 @@ internal static class Modules
     [
         new Directory.Startup(),
         new Registry.Startup(),
+        new Ctms.Studies.Startup(),
     ];
 }
