@@ -16,6 +16,6 @@ public sealed class Startup : ModuleStartup
         module.Db<StudiesDb>("studies").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>();
         module.Services.AddScoped<CreateStudy>().AddScoped<ReviseStudy>().AddScoped<ChangeStudyStatus>().AddScoped<SaveClient>();
         module.Services.AddScoped<StudyReads>().AddScoped<StudyList>().AddScoped<ClientList>().AddScoped<StudyTabs>();
-        module.Services.AddScoped<IStudies, VisibleStudies>().AddScoped<IStudyChoices, StudyChoices>();
+        module.Services.AddScoped<IStudies, VisibleStudies>().AddScoped<IStudySwitch, StudyChoices>();
     }
 }

@@ -1,7 +1,6 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Platform.Web;
-using Microsoft.AspNetCore.Http;
 
 namespace Ctms.Studies.Register;
 
@@ -9,15 +8,15 @@ namespace Ctms.Studies.Register;
 /// The study switcher. The open study stands in the address, so two tabs may show two studies; the choice is what the person may see,
 /// whatever the permission of the page.
 /// </summary>
-internal sealed class StudyChoices(IHttpContextAccessor http, IAccess access, DbSession session) : IStudyChoices
+internal sealed class StudyChoices(IAccess access, DbSession session) : IStudySwitch
 {
     private const int Most = 12;
 
-    public async Task<StudySwitch?> OfRequestAsync(CancellationToken stop)
+    public async Task<StudySwitch?> OffersAsync(string path, CancellationToken stop)
     {
         var seen = await access.FilterAsync(Permissions.View, stop);
         if (seen.IsNothing) return null;
-        var open = http.HttpContext?.Request.RouteValues.GetValueOrDefault("protocol") as string ?? "";
+        var open = path.StartsWith("/studies/", StringComparison.OrdinalIgnoreCase) ? path.Split('/')[2] : "";
         var rows = await session.QueryAsync<Row>($"""
             select s.protocol_number, s.title, s.status
               from studies.study s
