@@ -7,8 +7,8 @@ internal static class Modules
 {
     public static IReadOnlyList<ModuleStartup> All() =>
     [
+        new Accounts.Startup(),
         new Directory.Startup(),
         new Registry.Startup(),
-        new Ctms.Studies.Startup(),
     ];
 }
