@@ -11,7 +11,7 @@ public static class DemoPortal
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(DemoPortal).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders();
         builder.Services.AddKitPages();
         builder.Services.AddOptions<WebKitSettings>();
         builder.Services.AddScoped<IShell, DemoShell>();

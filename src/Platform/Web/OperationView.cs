@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Ctms.Platform.Jobs;
+using Ctms.Platform.Localization;
+using Microsoft.Extensions.Localization;
 
 namespace Ctms.Platform.Web;
 
@@ -17,6 +19,16 @@ public sealed record OperationView(OperationStatus Status, double? Share, double
             : (TimeSpan?)null;
         return new OperationView(status, share, rate, left, took, Read(status.Result));
     }
+
+    /// <summary>The state in words with its colour.</summary>
+    public static StatusText WordOf(OperationState state, IStringLocalizer<SharedTexts> texts) => state switch
+    {
+        OperationState.Waiting => new(texts["Waiting"]),
+        OperationState.Running => new(texts["Running"], Tone.Blue),
+        OperationState.Done => new(texts["Done"], Tone.Green),
+        OperationState.Failed => new(texts["Failed"], Tone.Red),
+        _ => new(texts["Cancelled"], Tone.Amber),
+    };
 
     /// <summary>Figures of a result: its plain values, and those one level below it. Lists are counted.</summary>
     internal static IReadOnlyList<OperationFigure> Read(string? json)

@@ -25,7 +25,8 @@ public static class WebKit
     public static IMvcBuilder AddWebKit(this IServiceCollection services, IConfiguration configuration, ModuleCatalog catalog)
     {
         services.Configure<WebKitSettings>(configuration.GetSection("Ctms:Web"));
-        services.AddScoped<IShell, PortalShell>().AddScoped<ShellOffers>().AddScoped<Slots>();
+        services.AddScoped<IShell, PortalShell>().AddScoped<ShellOffers>().AddScoped<Slots>().AddScoped<StartSteps>().AddScoped<IMenu, HomeMenu>();
+        services.AddScoped<OwnNotifications>();
         services.AddScoped<SavedViews>().AddScoped<ISavedViews>(scope => scope.GetRequiredService<SavedViews>());
         services.Configure<RouteOptions>(options => (options.LowercaseUrls, options.LowercaseQueryStrings) = (true, false));
         return services.AddKitPages(new FeatureConvention(catalog));

@@ -42,7 +42,7 @@ public static class ListQuery
     {
         var found = await session.QueryAsync<FacetRow>($"""
             select value, count(*) as times, sum(count(*)) over () as seen
-              from (select {Sql.Literal(expression)}::text as value {sql.From} where {sql.Where.Without(filter)} limit {FacetCap}) some
+              from (select {Sql.Literal(expression)}::text as value {sql.From} where {sql.Where.Without(filter)} limit {FacetCap}) found
              where value is not null group by value order by times desc, value limit 100
             """, stop);
         // Beyond the cap the counts would be those of an arbitrary part: the values are still worth choosing, the numbers are not.

@@ -50,7 +50,7 @@ public sealed class ConfirmButton : KitTagHelper
         Become(output, "details", "confirm");
         output.Content.SetHtmlContent(Markup.Html($"""
             <summary class="{css}" role="button">{(Icon is null ? Markup.Empty : Web.Icon.Of(Icon))}{Text}</summary>
-            <form method="post" action="{Action}" class="confirm-box" role="group" aria-labelledby="{id}">
+            <form method="post" action="{Action}" class="confirm-box" aria-labelledby="{id}">
             <h2 id="{id}">{Title}</h2><p>{Explain}</p>{fields}{Reason(id)}
             <input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">
             <div class="confirm-actions"><button class="btn {(Danger ? "btn-danger" : "btn-primary")}">{ConfirmText ?? Text}</button><button type="button" class="btn btn-plain" data-close>{T["Cancel"].Value}</button></div>
