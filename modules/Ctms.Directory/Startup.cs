@@ -1,9 +1,14 @@
+using Ctms.Directory.Contacts;
 using Ctms.Directory.Contracts;
 using Ctms.Directory.Data;
 using Ctms.Directory.Intake;
+using Ctms.Directory.Notes;
 using Ctms.Directory.Organisations;
+using Ctms.Directory.Pages.Directory.Components;
 using Ctms.Directory.People;
+using Ctms.Directory.Review;
 using Ctms.Platform.Modules;
+using Ctms.Platform.Recipes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ctms.Directory;
@@ -12,13 +17,21 @@ public sealed class Startup : ModuleStartup
 {
     public override void Add(ModuleBuilder module)
     {
-        module.Db<DirectoryDb>("directory").Permissions(Permissions.All).Wording<DirectoryWords>();
+        module.Db<DirectoryDb>("directory").Permissions(Permissions.All).Menu<Menu>().Wording<DirectoryWords>()
+            .Slot("home.work", typeof(DoublesWaiting), 300, Permissions.Review)
+            .Slot("person.panel", typeof(PersonContactPanel), 100, Permissions.View)
+            .Slot("person.panel", typeof(PersonNotesPanel), 200, Permissions.Notes)
+            .Slot("person.panel", typeof(PersonRecordPanel), 300, Permissions.View);
         module.Services
             .AddScoped<IPeople, PeopleReader>()
             .AddScoped<IOrganisations, OrganisationsReader>()
             .AddScoped<IPeopleIntake, PeopleIntake>()
             .AddScoped<IFacilityIntake, FacilityIntake>()
             .AddScoped<IDirectoryIntake, DirectoryIntake>()
+            .AddScoped<PeopleList>().AddScoped<PersonCards>().AddScoped<ChangePerson>().AddScoped<ErasePerson>().AddScoped<ContactPoints>().AddScoped<PersonNotes>()
+            .AddScoped<OrganisationsList>().AddScoped<MergeOrganisations>()
+            .AddScoped<DoublesList>().AddScoped<RecordSides>().AddScoped<MergeStories>().AddScoped<MergePeople>().AddScoped<MergePairs>().AddScoped<UnmergePeople>().AddScoped<DecideDouble>()
+            .AddScoped<IDemoData, DirectoryDemo>()
             .AddScoped<FacilityNames>().AddScoped<FreshPeople>().AddScoped<DoubleSearch>().AddScoped<ErasedKeys>();
     }
 }

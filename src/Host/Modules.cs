@@ -10,6 +10,5 @@ internal static class Modules
         new Accounts.Startup(),
         new Directory.Startup(),
         new Registry.Startup(),
-        new Ctms.Studies.Startup(),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Ctms.Platform.Data;
 
@@ -31,7 +32,7 @@ internal sealed class FolderFileStore(DataFolder data, DbSession session) : IFil
             var target = PathOf(stored.Sha256);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Move(aside, target, overwrite: true);
-            FolderSync.Flush(Path.GetDirectoryName(target)!);
+            Sync(Path.GetDirectoryName(target)!);
             await session.ExecuteAsync($"insert into files.file (sha256, size) values ({stored.Sha256}, {stored.Size}) on conflict do nothing", stop);
             return stored;
         }
@@ -62,6 +63,25 @@ internal sealed class FolderFileStore(DataFolder data, DbSession session) : IFil
         file.Flush(flushToDisk: true);
         return new StoredFile(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
     }
+
+    private static void Sync(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        // .NET opens no folders, and a rename is only on the disk when its folder is.
+        var handle = open(folder, 0);
+        var done = handle >= 0 && fsync(handle) == 0;
+        if (handle >= 0) _ = close(handle);
+        if (!done) throw new IOException($"The folder {folder} could not be written to the disk.");
+    }
+
+    [DllImport("libc", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int fsync(int handle);
+
+    [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int close(int handle);
 }
 
 /// <summary>Where this installation keeps everything that is not in the database.</summary>
