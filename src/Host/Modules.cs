@@ -10,5 +10,6 @@ internal static class Modules
         new Accounts.Startup(),
         new Directory.Startup(),
         new Registry.Startup(),
+        new Ctms.Studies.Startup(),
     ];
 }

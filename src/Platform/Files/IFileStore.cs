@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Ctms.Platform.Data;
 
@@ -32,7 +31,7 @@ internal sealed class FolderFileStore(DataFolder data, DbSession session) : IFil
             var target = PathOf(stored.Sha256);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Move(aside, target, overwrite: true);
-            Sync(Path.GetDirectoryName(target)!);
+            FolderSync.Flush(Path.GetDirectoryName(target)!);
             await session.ExecuteAsync($"insert into files.file (sha256, size) values ({stored.Sha256}, {stored.Size}) on conflict do nothing", stop);
             return stored;
         }
@@ -63,25 +62,6 @@ internal sealed class FolderFileStore(DataFolder data, DbSession session) : IFil
         file.Flush(flushToDisk: true);
         return new StoredFile(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
     }
-
-    private static void Sync(string folder)
-    {
-        if (OperatingSystem.IsWindows()) return;
-        // .NET opens no folders, and a rename is only on the disk when its folder is.
-        var handle = open(folder, 0);
-        var done = handle >= 0 && fsync(handle) == 0;
-        if (handle >= 0) _ = close(handle);
-        if (!done) throw new IOException($"The folder {folder} could not be written to the disk.");
-    }
-
-    [DllImport("libc", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
-
-    [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int fsync(int handle);
-
-    [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int close(int handle);
 }
 
 /// <summary>Where this installation keeps everything that is not in the database.</summary>

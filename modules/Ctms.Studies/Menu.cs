@@ -1,0 +1,14 @@
+using Ctms.Platform.Modules;
+
+namespace Ctms.Studies;
+
+internal sealed class Menu : IMenu
+{
+    public IEnumerable<MenuEntry> Entries =>
+    [
+        new("Studies", "/studies", "flask", Permissions.View, 100),
+        new("Clients", "/studies/clients", "building", Permissions.ManageClients, 110, "Manage"),
+        new("Overview", "/studies/{protocol}", "flask", Permissions.View, 0, Parent: MenuEntry.OfStudy),
+        new("History", "/studies/{protocol}/history", "history", Permissions.View, 900, Parent: MenuEntry.OfStudy),
+    ];
+}

@@ -1,0 +1,49 @@
+using Ctms.Platform;
+using Ctms.Platform.Access;
+using Ctms.Platform.Web;
+using Ctms.Studies.Contracts;
+using Ctms.Studies.Register;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ctms.Studies.Pages;
+
+[Requires(Permissions.View)]
+internal sealed class IndexModel(StudyList studies, IAccess access) : ListPage<StudyRow>
+{
+    public bool MayCreate { get; private set; }
+
+    protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
+    {
+        MayCreate = await access.AllowsAsync(Permissions.Manage, stop);
+        return null;
+    }
+
+    protected override ListDefinition<StudyRow> Define() => new("studies.studies", T["Studies"])
+    {
+        Search = T["Protocol number, title or condition"],
+        DefaultSort = "-created",
+        Columns =
+        [
+            new("protocol", T["Study"], row => row.ProtocolNumber) { Sort = "protocol", Html = row => Cell.TwoLines(row.ProtocolNumber, row.Title, $"/studies/{row.ProtocolNumber}") },
+            new("title", T["Title"], row => row.Title) { Sort = "title", Optional = true },
+            new("client", T["Client"], row => row.ClientName) { Sort = "client" },
+            new("condition", T["Condition"], row => row.Condition),
+            new("phase", T["Phase"], row => T[StudyWords.OfPhase(row.Phase)].Value),
+            new("area", T["Therapeutic area"], row => row.TherapeuticArea is null ? null : T[StudyWords.OfArea(row.TherapeuticArea)].Value) { Optional = true },
+            new("countries", T["Countries in plan"], row => string.Join(", ", row.Countries.Select(Countries.NameOf))) { Html = row => Cell.Tags(row.Countries.Select(Countries.NameOf)) },
+            new("status", T["Status"], row => StudyWords.Badge(row.Status, T).Text) { Html = row => Cell.Badge(StudyWords.Badge(row.Status, T)), Card = CardPlace.Right },
+            new("created", T["Created"], row => row.CreatedAt) { Sort = "created", Html = row => Cell.When(row.CreatedAt), Card = CardPlace.Hidden },
+        ],
+        Filters =
+        [
+            Filter.Choice("status", T["Status"], labelOf: value => StudyWords.Badge(value, T).Text),
+            Filter.Choice("phase", T["Phase"], labelOf: value => T[StudyWords.OfPhase(value)]),
+            Filter.Choice("area", T["Therapeutic area"], labelOf: value => T[StudyWords.OfArea(value)]),
+            Filter.Choice("client", T["Client"]),
+        ],
+        Empty = new(T["No studies yet"], T["A study says what is searched for: condition, phase and the countries in plan."],
+            MayCreate ? T["New study"].Value : null, MayCreate ? "/studies/new" : null, "flask"),
+    };
+
+    protected override Task<ListSlice<StudyRow>> ReadAsync(ListRequest request, CancellationToken stop) => studies.ReadAsync(request, stop);
+}

@@ -1,0 +1,21 @@
+using Ctms.Platform.Access;
+
+namespace Ctms.Studies;
+
+internal static class Permissions
+{
+    public const string View = "studies.view";
+    public const string Manage = "studies.manage";
+    public const string ChangeStatus = "studies.change-status";
+    public const string ManageClients = "studies.manage-clients";
+
+    public static readonly Permission[] All =
+    [
+        new(View, "See studies", "See studies and their clients within the scope of the role",
+            Role.StudyManager, Role.CountryManager, Role.StartUpSpecialist, Role.FeasibilityAnalyst, Role.RecruitmentManager, Role.ContentAdmin,
+            Role.MedicalReviewer, Role.QaAuditor, Role.Inspector, Role.ClientViewer),
+        new(Manage, "Create and edit studies", "Create a study for a client and change what is planned", Role.StudyManager, Role.FeasibilityAnalyst),
+        new(ChangeStatus, "Change the status of studies", "Move a study through its states, hold it, end it or reopen it", Role.StudyManager),
+        new(ManageClients, "Manage clients", "Add clients and change their names", Role.StudyManager, Role.FeasibilityAnalyst),
+    ];
+}

@@ -1,0 +1,21 @@
+using Ctms.Platform.Modules;
+using Ctms.Platform.Recipes;
+using Ctms.Platform.Web;
+using Ctms.Studies.Clients;
+using Ctms.Studies.Contracts;
+using Ctms.Studies.Data;
+using Ctms.Studies.Register;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ctms.Studies;
+
+public sealed class Startup : ModuleStartup
+{
+    public override void Add(ModuleBuilder module)
+    {
+        module.Db<StudiesDb>("studies").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>();
+        module.Services.AddScoped<CreateStudy>().AddScoped<ReviseStudy>().AddScoped<ChangeStudyStatus>().AddScoped<SaveClient>();
+        module.Services.AddScoped<StudyReads>().AddScoped<StudyList>().AddScoped<ClientList>().AddScoped<StudyTabs>();
+        module.Services.AddScoped<IStudies, VisibleStudies>().AddScoped<IStudySwitch, StudyChoices>();
+    }
+}
