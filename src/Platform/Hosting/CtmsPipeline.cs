@@ -24,7 +24,7 @@ public static class CtmsPipeline
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapCtmsHealth();
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Modules) module.Startup.Map(app);
     }
 }

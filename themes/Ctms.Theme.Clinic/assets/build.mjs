@@ -18,7 +18,7 @@ await Promise.all([
     outdir: target, format: 'esm', splitting: true, chunkNames: 'chunk-[hash]',
   }),
   // Loaded in the head before the first paint, so a classic script that imports nothing.
-  build({ ...shared, entryPoints: { theme: join(here, 'js/theme.js') }, outdir: target, format: 'iife' }),
+  build({ ...shared, entryPoints: { first: join(here, 'js/first.js') }, outdir: target, format: 'iife' }),
   build({
     ...shared,
     entryPoints: { app: join(here, 'css/app.css') },
