@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Ctms.Platform.Files;
 
@@ -10,7 +11,7 @@ internal static class FolderSync
     public static void Flush(string folder)
     {
         if (!OperatingSystem.IsLinux()) return;
-        var handle = Open(folder, ReadOnlyDirectory);
+        var handle = Open([.. Encoding.UTF8.GetBytes(folder), 0], ReadOnlyDirectory);
         if (handle < 0) throw new IOException($"The folder cannot be opened to be written out (error {Marshal.GetLastPInvokeError()}).");
         try
         {
@@ -23,7 +24,7 @@ internal static class FolderSync
     }
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern int Open(byte[] path, int flags);
 
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Fsync(int handle);
