@@ -148,7 +148,7 @@ internal sealed class OperationQueue(CtmsDatabase database, IServiceScopeFactory
     private async Task FinishAsync(Guid id, OperationState state, string? result, string? error)
     {
         await using var command = database.App.CreateCommand("""
-            update jobs.operation set state = $2, result = $3::jsonb, error = $4, finished_at = clock_timestamp() where id = $1
+            update jobs.operation set state = $2, result = $3::json, error = $4, finished_at = clock_timestamp() where id = $1
             """);
         foreach (var value in new object?[] { id, EnumText.Of(state), result, error })
             command.Parameters.Add(new() { Value = value ?? DBNull.Value, DataTypeName = value is null ? "text" : null });

@@ -1,6 +1,8 @@
+using System.Reflection;
 using Ctms.Platform.Hosting;
 using Ctms.Platform.Modules;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -29,7 +31,26 @@ public static class WebKit
         services.AddScoped<OwnNotifications>();
         services.AddScoped<SavedViews>().AddScoped<ISavedViews>(scope => scope.GetRequiredService<SavedViews>());
         services.Configure<RouteOptions>(options => (options.LowercaseUrls, options.LowercaseQueryStrings) = (true, false));
-        return services.AddKitPages(new FeatureConvention(catalog));
+        return services.AddKitPages(new FeatureConvention(catalog))
+            .ConfigureApplicationPartManager(parts => AddParts(parts, [typeof(WebKit).Assembly, .. catalog.Modules.Select(m => m.Assembly)]));
+    }
+
+    /// <summary>
+    /// Names the assemblies with pages instead of trusting what the host was compiled with: an incremental build of the
+    /// host does not notice that a library got its first view.
+    /// </summary>
+    private static void AddParts(ApplicationPartManager parts, IEnumerable<Assembly> assemblies)
+    {
+        foreach (var assembly in assemblies)
+        {
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly))
+            {
+                if (!parts.ApplicationParts.Any(p => p.Name == part.Name && p.GetType() == part.GetType()))
+                {
+                    parts.ApplicationParts.Add(part);
+                }
+            }
+        }
     }
 
     /// <summary>The pages without modules and database, for showing the kit by itself.</summary>

@@ -16,7 +16,7 @@ public sealed class OperationTests(OperationTests.CountingApp app) : IClassFixtu
         var status = await RunAsync(id, s => seen.Add(s.Done));
         Assert.Equal([1, 2, 3], seen);
         Assert.Equal((OperationState.Done, 3, 3), (status.State, status.Done, status.Total));
-        Assert.Equal("{\"counted\": 3}", status.Result);
+        Assert.Equal("{\"counted\":3}", status.Result);
     }
 
     [Fact]

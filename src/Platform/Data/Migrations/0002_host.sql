@@ -39,7 +39,8 @@ create table jobs.operation (
     done bigint not null default 0,
     total bigint,
     message text,
-    result jsonb,
+    -- json, not jsonb: scripts read the answer of a verb in the order in which it was written.
+    result json,
     error text,
     link text,
     requested_by uuid,
