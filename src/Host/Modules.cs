@@ -11,5 +11,6 @@ internal static class Modules
         new Directory.Startup(),
         new Registry.Startup(),
         new Ctms.Studies.Startup(),
+        new Investigators.Startup(),
     ];
 }

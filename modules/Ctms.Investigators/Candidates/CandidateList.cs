@@ -1,0 +1,36 @@
+using Ctms.Platform.Access;
+using Ctms.Platform.Data;
+using Ctms.Platform.Web;
+
+namespace Ctms.Investigators.Candidates;
+
+/// <summary>A candidate in the list.</summary>
+internal sealed record CandidateRow(
+    Guid Id, Guid PersonId, string Name, string? Degrees, string? Facility, string? City, string? Country, int Trials, int LastYear, bool DoNotContact, bool IsDemo,
+    DateTimeOffset AddedAt, string AddedBy, DateTimeOffset? RemovedAt, string? RemovedReason);
+
+/// <summary>The candidates of a study; those who were taken off are shown on request.</summary>
+internal sealed class CandidateList(DbSession session, IScope scope)
+{
+    private static readonly Keyset<CandidateRow> Order = new Keyset<CandidateRow>("c.id", row => row.Id)
+        .By("name", "lower(coalesce(p.name, ''))", row => row.Name.ToLowerInvariant())
+        .By("added", "c.added_at", row => row.AddedAt)
+        .By("trials", "coalesce(h.trials, 0)", row => row.Trials);
+
+    public Task<ListSlice<CandidateRow>> ReadAsync(StudyCard study, ListRequest request, CancellationToken stop)
+    {
+        var where = new Where().And($"c.study_id = {study.Id}").And(scope.On("c"))
+            .And($"c.removed_at is null", when: request.Text("state") != "removed").And($"c.removed_at is not null", when: request.Text("state") == "removed")
+            .Contains("p.name", request.Q).Any("c.country", request, "country");
+        return session.ListAsync(Order, request, new ListSql(
+            Rows: $"""
+                select c.id, c.person_id, coalesce(p.name, '') as name, p.degrees, c.facility, c.city, c.country, coalesce(h.trials, 0) as trials, coalesce(h.last_year, 0) as last_year,
+                       coalesce(p.do_not_contact, false) as do_not_contact, coalesce(p.is_demo, false) as is_demo, c.added_at, c.added_by, c.removed_at, c.removed_reason
+                """,
+            From: $"from investigators.candidate c left join investigators.person_card p on p.id = c.person_id left join investigators.person_hit h on h.id = c.person_id",
+            Where: where)
+        {
+            Facets = { ["country"] = "c.country" },
+        }, stop);
+    }
+}

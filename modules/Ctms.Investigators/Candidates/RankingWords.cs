@@ -1,0 +1,35 @@
+using System.Globalization;
+using Ctms.Investigators.Ranking;
+using Ctms.Investigators.Search;
+using Microsoft.Extensions.Localization;
+
+namespace Ctms.Investigators.Candidates;
+
+/// <summary>How a ranking is said to people.</summary>
+internal static class RankingWords
+{
+    public static string Criterion(string id, IStringLocalizer texts) => StudyCriteria.Find(id) is { } known ? texts[known.Name] : id;
+
+    public static string Excluded(string reason, IStringLocalizer texts) => reason == RankTable.InsufficientData ? texts["Insufficient data"] : texts[reason];
+
+    /// <summary>A value as the analyst reads it.</summary>
+    public static string Value(string criterion, RankValue? value, IStringLocalizer texts) => (criterion, value) switch
+    {
+        (_, null) => texts["not known"],
+        (StudyCriteria.Role, { } role) => TrialWords.Role(role.ToString(), texts),
+        (_, { Truth: { } truth }) => truth ? texts["Yes"] : texts["No"],
+        (_, { Number: { } number }) => number.ToString("#,0.##", CultureInfo.CurrentCulture),
+        (_, { } other) => other.ToString(),
+    };
+
+    /// <summary>"+12.4 Trials in the condition"</summary>
+    public static string Of(Reason reason, IStringLocalizer texts)
+        => $"{reason.Difference.Value.ToString("+0.0;−0.0", CultureInfo.CurrentCulture)} {Criterion(reason.Criterion, texts)}";
+
+    public static string Missing(MissingPolicy policy, IStringLocalizer texts) => policy switch
+    {
+        MissingPolicy.Zero => texts["counts 0 points"],
+        MissingPolicy.Fifty => texts["counts 50 points"],
+        _ => texts["is left out, the other weights are scaled up"],
+    };
+}

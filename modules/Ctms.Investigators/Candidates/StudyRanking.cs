@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Ctms.Investigators.Ranking;
+using Ctms.Platform;
+using Ctms.Platform.Access;
+using Ctms.Platform.Data;
+
+namespace Ctms.Investigators.Candidates;
+
+/// <summary>A line of a ranking with the candidate behind it.</summary>
+internal sealed record RankedCandidate(CandidateLine Candidate, RankRow Row, IReadOnlyList<Reason> For, IReadOnlyList<Reason> Against);
+
+/// <summary>A ranking ready to be shown: who, in which order, why; and which criteria tell nobody apart.</summary>
+internal sealed record RankingView(RankingMethod Method, RankInput Input, IReadOnlyList<RankedCandidate> Rows, IReadOnlyList<string> Flat)
+{
+    public int Ranked => Rows.Count(row => row.Row.Rank is not null);
+}
+
+/// <summary>Ranks the candidates of a study by a method that has been checked.</summary>
+internal sealed class StudyRanking(CandidateValues values, DbSession session, IScope scope)
+{
+    /// <summary>The method that was saved for the study, else the usual one.</summary>
+    public async Task<RankingMethod> MethodAsync(StudyCard study, CancellationToken stop)
+    {
+        var kept = await session.QueryOneAsync<string>($"select m.method::text from investigators.ranking_method m where m.study_id = {study.Id} and {scope.On("m")}", stop);
+        return kept is null ? RankingMethod.Usual : MethodText.Read(kept);
+    }
+
+    public async Task<RankingView> RankAsync(StudyCard study, RankingMethod method, CancellationToken stop)
+        => Of(method, await values.ReadAsync(study, stop));
+
+    internal static RankingView Of(RankingMethod method, IReadOnlyList<CandidateLine> lines)
+    {
+        var input = method.Over([.. lines.Select(line => new RankCandidate(line.Id.ToString(), line.Values))]);
+        return Of(method, input, lines, RankTable.Of(input));
+    }
+
+    internal static RankingView Of(RankingMethod method, RankInput input, IReadOnlyList<CandidateLine> lines, IReadOnlyList<RankRow> rows)
+    {
+        var byId = lines.ToDictionary(line => line.Id.ToString());
+        var reasons = Reasons.Of(rows);
+        return new(method, input, [.. rows.Where(row => byId.ContainsKey(row.Id)).Select(row => reasons.TryGetValue(row.Id, out var why)
+            ? new RankedCandidate(byId[row.Id], row, why.For, why.Against) : new RankedCandidate(byId[row.Id], row, [], []))], Flat(input, rows));
+    }
+
+    /// <summary>Criteria with a weight that give all ranked candidates the same points: by their scale, or because all are alike.</summary>
+    private static List<string> Flat(RankInput input, IReadOnlyList<RankRow> rows)
+    {
+        var ranked = rows.Where(row => row.Rank is not null).Select(row => row.Id).ToHashSet();
+        var candidates = input.Candidates.Where(candidate => ranked.Contains(candidate.Id)).ToList();
+        return [.. input.Criteria.Where(criterion => criterion.Weight > 0 && (criterion.DoesNotDiscriminate || (candidates.Count > 1
+            && candidates.Select(candidate => Utility.Of(criterion, candidate.Values.TryGetValue(criterion.Id, out var value) ? value : null)).Distinct().Count() == 1))).Select(criterion => criterion.Id)];
+    }
+}
+
+/// <summary>A method as it is kept.</summary>
+internal static class MethodText
+{
+    public static string Write(RankingMethod method) => JsonSerializer.Serialize(new Kept([.. method.Lines], method.Missing.ToString(), method.MinCoverage, [.. method.Gates]), JsonSerializerOptions.Web);
+
+    /// <summary>Criteria that came later take their usual weight of 0, criteria that went are dropped: an old method still means what it meant.</summary>
+    public static RankingMethod Read(string text)
+    {
+        var kept = JsonSerializer.Deserialize<Kept>(text, JsonSerializerOptions.Web)!;
+        var lines = StudyCriteria.All.Select(criterion => kept.Lines.FirstOrDefault(line => line.Criterion == criterion.Id) ?? new MethodLine(criterion.Id, 0, criterion.Lo, criterion.Hi));
+        return new([.. lines], Enum.Parse<MissingPolicy>(kept.Missing), kept.MinCoverage, [.. kept.Gates.Where(gate => StudyCriteria.Gates.Any(known => known.Id == gate))]);
+    }
+
+    private sealed record Kept(MethodLine[] Lines, string Missing, double MinCoverage, string[] Gates);
+}

@@ -1,0 +1,17 @@
+using Ctms.Platform.Modules;
+
+namespace Ctms.Investigators;
+
+internal sealed class Menu : IMenu
+{
+    /// <summary>Entries of this parent are tabs of a study.</summary>
+    internal const string StudyTab = "study";
+
+    public IEnumerable<MenuEntry> Entries =>
+    [
+        new("Investigators", "/investigators", "users", Permissions.View, 200),
+        new("Feasibility", "/feasibility", "clipboard-check", Permissions.ViewRanking, 300),
+        new("Candidates", "/studies/{protocol}/candidates", "users", Permissions.ViewRanking, 200, Parent: StudyTab),
+        new("Ranking", "/studies/{protocol}/ranking", "list-numbers", Permissions.ViewRanking, 210, Parent: StudyTab),
+    ];
+}

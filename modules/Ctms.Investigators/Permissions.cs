@@ -1,0 +1,23 @@
+using Ctms.Platform.Access;
+
+namespace Ctms.Investigators;
+
+internal static class Permissions
+{
+    public const string View = "investigators.view";
+    public const string ViewRanking = "investigators.view-ranking";
+    public const string Choose = "investigators.choose";
+    public const string Rank = "investigators.rank";
+    public const string Rebuild = "investigators.rebuild";
+
+    public static readonly Permission[] All =
+    [
+        new(View, "Search investigators", "Search, open profiles, compare and export what registries publish",
+            Role.FeasibilityAnalyst, Role.StudyManager, Role.CountryManager, Role.StartUpSpecialist, Role.QaAuditor, Role.Inspector),
+        new(ViewRanking, "See candidates and rankings", "See who was chosen for a study, how they rank and why",
+            Role.FeasibilityAnalyst, Role.StudyManager, Role.CountryManager, Role.StartUpSpecialist, Role.QaAuditor, Role.Inspector),
+        new(Choose, "Choose candidates", "Add people from a search to a study, and take them off with a reason", Role.FeasibilityAnalyst, Role.StudyManager),
+        new(Rank, "Rank candidates", "Change weights, gates and the policy for missing data; freeze snapshots", Role.FeasibilityAnalyst, Role.StudyManager),
+        new(Rebuild, "Rebuild the search", "Make the search table anew from people and trials", Role.TenantAdministrator),
+    ];
+}

@@ -1,0 +1,35 @@
+using Ctms.Directory.Contracts;
+using Ctms.Investigators.Candidates;
+using Ctms.Investigators.Profiles;
+using Ctms.Investigators.Ranking;
+using Ctms.Investigators.Search;
+using Ctms.Platform.Modules;
+using Ctms.Registry.Contracts;
+using Ctms.Studies.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ctms.Investigators;
+
+public sealed class Startup : ModuleStartup
+{
+    public override void Add(ModuleBuilder module)
+    {
+        module.Schema("investigators").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>()
+            .WhenHeard<TrialRolesChanged, RefreshSearchWhenTrialRolesChanged>()
+            .WhenHeard<PeopleChanged, RefreshSearchWhenPeopleChanged>()
+            .WhenHeard<PeopleMerged, RefreshSearchWhenPeopleMerged>()
+            .WhenHeard<PeopleUnmerged, RefreshSearchWhenPeopleUnmerged>()
+            .WhenHeard<PeopleMerged, MoveCandidatesWhenPeopleMerged>()
+            .WhenHeard<PeopleUnmerged, GiveCandidatesBackWhenPeopleUnmerged>()
+            .WhenHeard<TrialRolesChanged, ForgetFactsWhenTrialRolesChanged>()
+            .WhenHeard<PeopleChanged, ForgetFactsWhenPeopleChanged>()
+            .WhenHeard<StudyChanged, KeepStudyCardWhenStudyChanged>()
+            .Operation<RebuildSearch>(RebuildSearch.Kind)
+            .Job<CountTermsNightly>(CountTermsNightly.Cron)
+            .Verb<RankVerb>();
+        module.Services.AddScoped<SearchIndex>().AddScoped<TermCounts>().AddScoped<QueryReading>().AddScoped<InvestigatorSearch>().AddScoped<Search.Facets>()
+            .AddScoped<MapPoints>().AddScoped<ChosenPeople>().AddScoped<ProfileReader>()
+            .AddScoped<StudyCards>().AddScoped<StudyHeads>().AddScoped<CandidateList>().AddScoped<FeasibilityList>().AddScoped<CandidateValues>().AddScoped<StudyRanking>()
+            .AddScoped<Snapshots>().AddScoped<AddCandidates>().AddScoped<RemoveCandidates>().AddScoped<SaveMethod>().AddScoped<FreezeRanking>();
+    }
+}
