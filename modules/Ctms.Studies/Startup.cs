@@ -4,6 +4,8 @@ using Ctms.Platform.Web;
 using Ctms.Studies.Clients;
 using Ctms.Studies.Contracts;
 using Ctms.Studies.Data;
+using Ctms.Studies.Home;
+using Ctms.Studies.Recipes;
 using Ctms.Studies.Register;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,9 +15,11 @@ public sealed class Startup : ModuleStartup
 {
     public override void Add(ModuleBuilder module)
     {
-        module.Db<StudiesDb>("studies").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>();
+        module.Db<StudiesDb>("studies").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>()
+            .RecipeStep<ClientsStep>().RecipeStep<StudiesStep>()
+            .Slot("home.figures", typeof(StudyFigures), 100, Permissions.View).Slot("home.work", typeof(StudiesAtHome), 100, Permissions.View);
         module.Services.AddScoped<CreateStudy>().AddScoped<ReviseStudy>().AddScoped<ChangeStudyStatus>().AddScoped<SaveClient>();
-        module.Services.AddScoped<StudyReads>().AddScoped<StudyList>().AddScoped<ClientList>().AddScoped<StudyTabs>();
-        module.Services.AddScoped<IStudies, VisibleStudies>().AddScoped<IStudySwitch, StudyChoices>();
+        module.Services.AddScoped<StudyReads>().AddScoped<StudyList>().AddScoped<ClientList>().AddScoped<StudyTabs>().AddScoped<HomeStudies>();
+        module.Services.AddScoped<IStudies, VisibleStudies>().AddScoped<IStudySwitch, StudyChoices>().AddScoped<IDemoData, StudiesDemo>().AddScoped<IStartStep, CreateStudyFirst>();
     }
 }

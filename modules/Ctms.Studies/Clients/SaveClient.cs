@@ -9,9 +9,9 @@ namespace Ctms.Studies.Clients;
 /// <summary>Adds a client (no id) or changes the names of one. Null: there is no such client for this person.</summary>
 internal sealed class SaveClient(StudiesDb db, DbSession session, ScopeTree places, IAccess access, TimeProvider clock)
 {
-    public async Task<Outcome?> RunAsync(Guid? id, string code, string name, uint version, CancellationToken stop)
+    public async Task<Outcome?> RunAsync(Guid? id, string code, string name, uint version, CancellationToken stop, bool isDemo = false)
     {
-        var found = id is null ? await AddAsync(code, name, stop) : await RenameAsync(id.Value, code, name, version, stop);
+        var found = id is null ? await AddAsync(code, name, isDemo, stop) : await RenameAsync(id.Value, code, name, version, stop);
         if (found is not { } client) return null;
         if (client.IsRefused) return Outcome.Refused(client.Refusal);
         await using var work = await session.BeginAsync(stop);
@@ -22,9 +22,9 @@ internal sealed class SaveClient(StudiesDb db, DbSession session, ScopeTree plac
         return Outcome.Done;
     }
 
-    private async Task<Outcome<Client>?> AddAsync(string code, string name, CancellationToken stop)
+    private async Task<Outcome<Client>?> AddAsync(string code, string name, bool isDemo, CancellationToken stop)
     {
-        var client = Client.Add(code, name, clock.GetUtcNow());
+        var client = Client.Add(code, name, clock.GetUtcNow(), isDemo);
         if (client.IsRefused) return client;
         // Only somebody who works for all clients may bring a new one.
         if (!await access.AllowsAsync(Permissions.ManageClients, new ScopeTarget(client.Value.Id), stop)) return Outcome.Refused("Your role covers its own clients only; somebody who works for all clients adds new ones.");

@@ -11,11 +11,11 @@ internal sealed class CreateStudy(StudiesDb db, DbSession session, ScopeTree pla
 {
     public const string Taken = "This protocol number is already in use.";
 
-    public async Task<Outcome> RunAsync(Guid clientId, StudyPlan plan, CancellationToken stop)
+    public async Task<Outcome> RunAsync(Guid clientId, StudyPlan plan, CancellationToken stop, bool isDemo = false)
     {
         var client = await db.Clients.SingleOrDefaultAsync(c => c.Id == clientId, stop);
         if (client is null || !await access.AllowsAsync(Permissions.Manage, new ScopeTarget(clientId), stop)) return Outcome.Refused("Choose a client.");
-        var study = Study.Plan(clientId, plan, clock.GetUtcNow());
+        var study = Study.Plan(clientId, plan, clock.GetUtcNow(), isDemo);
         if (study.IsRefused) return Outcome.Refused(study.Refusal);
         await using var work = await session.BeginAsync(stop);
         db.Studies.Add(study.Value);

@@ -1,0 +1,25 @@
+using Ctms.Platform.Access;
+using Ctms.Platform.Data;
+using Ctms.Platform.Recipes;
+using Ctms.Studies.Contracts;
+
+namespace Ctms.Studies.Recipes;
+
+/// <summary>Takes the demonstration studies and clients away; a demonstration client that got a study of somebody's own stays.</summary>
+internal sealed class StudiesDemo(DbSession session, ScopeTree places) : IDemoData
+{
+    /// <summary>After what hangs on studies (candidates, rankings), before people.</summary>
+    public int Order => 500;
+
+    public async Task<IReadOnlyDictionary<string, long>> RemoveAsync(CancellationToken stop)
+    {
+        await using var work = await session.BeginAsync(stop);
+        var studies = await session.QueryAsync<Guid>($"delete from studies.study s where s.is_demo returning s.id", stop);
+        var clients = await session.QueryAsync<Guid>($"delete from studies.client c where c.is_demo and not exists (select 1 from studies.study s where s.client_id = c.id) returning c.id", stop);
+        await places.RemoveAsync(studies, stop);
+        await places.RemoveAsync(clients, stop);
+        foreach (var study in studies) await session.PublishAsync(new StudyChanged(study), stop);
+        await work.CommitAsync(stop);
+        return new Dictionary<string, long> { ["studies"] = studies.Count, ["clients"] = clients.Count };
+    }
+}
