@@ -91,8 +91,8 @@ internal sealed class PeopleIntake(DbSession session, FacilityNames facilities, 
         }
         await using (var copy = await session.Connection.BeginBinaryImportAsync("copy directory.person_block (block, person_id) from stdin (format binary)", stop))
         {
-            foreach (var person in created)
-                foreach (var block in person.Blocks) await copy.WriteRowAsync(stop, block, person.Id);
+            // In the index's order: a batch then walks its leaves once instead of jumping about.
+            foreach (var (block, id) in created.SelectMany(person => person.Blocks.Select(block => (Block: block, person.Id))).OrderBy(row => row.Block)) await copy.WriteRowAsync(stop, block, id);
             await copy.CompleteAsync(stop);
         }
     }

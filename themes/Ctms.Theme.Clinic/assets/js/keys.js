@@ -14,3 +14,10 @@ document.addEventListener('click', event => {
   if (event.target.closest?.('[data-keys]')) document.querySelector('#keys')?.showModal();
   if (event.target.closest?.('[data-close-sheet]')) event.target.closest('dialog').close();
 });
+
+// One letter presses what names it (data-key="m"), for pages where one decision follows another. A chosen radio is no typing.
+document.addEventListener('keydown', event => {
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+  if (typing(event.target) && !event.target.matches('[type=radio], [type=checkbox]')) return;
+  document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+});
