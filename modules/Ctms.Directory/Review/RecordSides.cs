@@ -48,7 +48,8 @@ internal sealed class RecordSides(DbSession session)
             Set("Other affiliations", one.Affiliations.Where(name => name != one.Affiliation), other.Affiliations.Where(name => name != other.Affiliation)),
             Set("E-mail", one.Emails, other.Emails, mail => ContactValue.Email(mail)),
             Set("Phone", one.Phones, other.Phones, phone => ContactValue.Phone(phone)),
-            Set("Sources", one.Sources, other.Sources),
+            // Two sources are the rule for one person: only a shared one says something.
+            Set("Sources", one.Sources, other.Sources) is { Agreement: Agreement.Differs } sources ? sources with { Agreement = Agreement.Unknown } : Set("Sources", one.Sources, other.Sources),
             Line("Do not contact", null, one.Stop, other.Stop),
         ];
     }

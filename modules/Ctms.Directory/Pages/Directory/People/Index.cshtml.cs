@@ -17,7 +17,7 @@ internal sealed class IndexModel(PeopleList people) : ListPage<PersonListRow>
             new("name", T["Person"], row => row.Name) { Sort = "name", Html = row => Cell.TwoLines(row.Name, row.Degrees, $"/directory/people/{row.Id}") },
             new("affiliation", T["Affiliation"], row => row.Affiliation),
             new("place", T["Place"], row => string.Join(", ", new[] { row.City, row.Country is null ? null : Countries.NameOf(row.Country) }.Where(part => !string.IsNullOrEmpty(part)))),
-            new("contact", T["Contact"], row => row.ContactStop is null ? null : T[Stop(row.ContactStop)].Value) { Html = row => row.ContactStop is null ? Cell.None : Cell.Badge(T[Stop(row.ContactStop)], Tone.Red) },
+            new("contact", T["Contact"], row => row.ContactStop is null ? null : T[Stop(row.ContactStop)].Value) { Card = CardPlace.Right, Html = row => row.ContactStop is null ? Markup.Empty : Cell.Badge(T[Stop(row.ContactStop)], Tone.Red) },
             new("source", T["Source"], row => row.Source) { Sort = "source", Html = row => Cell.TwoLines(Markup.Html($"{row.Source}"), Cell.Date(row.SourceDate)) },
             new("demo", T["Demo"], row => row.IsDemo ? T["Demo person"].Value : null) { Optional = true, Html = row => row.IsDemo ? Cell.Badge(T["Demo person"], Tone.Violet) : Cell.None },
         ],
