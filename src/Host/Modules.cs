@@ -8,6 +8,7 @@ internal static class Modules
     public static IReadOnlyList<ModuleStartup> All() =>
     [
         new Accounts.Startup(),
+        new Administration.Startup(),
         new Directory.Startup(),
         new Registry.Startup(),
         new Ctms.Studies.Startup(),

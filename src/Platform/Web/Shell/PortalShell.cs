@@ -12,6 +12,7 @@ namespace Ctms.Platform.Web;
 /// <summary>Puts the frame together from what modules offer and this person may use.</summary>
 internal sealed class PortalShell(
     ShellOffers offers,
+    Branding branding,
     IAccess access,
     CurrentUser user,
     DbSession session,
@@ -25,7 +26,7 @@ internal sealed class PortalShell(
     {
         if (!user.IsSignedIn)
         {
-            return new ShellView { Brand = offers.Brand };
+            return new ShellView { Brand = await branding.NameAsync(stop) };
         }
 
         var may = await access.PermissionsAsync(stop);
@@ -37,7 +38,7 @@ internal sealed class PortalShell(
         var search = offers.Search is { } found && may.Contains(found.Permission) ? found : null;
         return new ShellView
         {
-            Brand = offers.Brand,
+            Brand = await branding.NameAsync(stop),
             Navigation = await NavigationAsync(may, stop),
             Person = new ShellPerson(user.Name, frame?.Roles ?? "", "/accounts/profile", "/accounts/sign-out"),
             Banners = await BannersAsync(stop),
@@ -107,7 +108,7 @@ internal sealed class PortalShell(
 }
 
 /// <summary>What modules put into the frame.</summary>
-internal sealed class ShellOffers(IEnumerable<IMenu> menus, IEnumerable<IMenuCount> counts, IEnumerable<IBanner> banners, IEnumerable<IStudySwitch> studies, IEnumerable<ShellSearch> searches, IOptions<WebKitSettings> settings)
+internal sealed class ShellOffers(IEnumerable<IMenu> menus, IEnumerable<IMenuCount> counts, IEnumerable<IBanner> banners, IEnumerable<IStudySwitch> studies, IEnumerable<ShellSearch> searches)
 {
     public IEnumerable<IMenu> Menus => menus;
 
@@ -118,6 +119,4 @@ internal sealed class ShellOffers(IEnumerable<IMenu> menus, IEnumerable<IMenuCou
     public IStudySwitch? Studies { get; } = studies.FirstOrDefault();
 
     public ShellSearch? Search { get; } = searches.FirstOrDefault();
-
-    public string Brand => settings.Value.Brand;
 }

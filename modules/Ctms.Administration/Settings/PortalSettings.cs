@@ -1,0 +1,31 @@
+using Ctms.Platform;
+using Ctms.Platform.Data;
+using Ctms.Platform.Web;
+
+namespace Ctms.Administration.Settings;
+
+/// <summary>Settings that people change in the portal; those of the installation (database, mail server) stand in its configuration.</summary>
+internal sealed class PortalSettings(DbSession session, Branding branding)
+{
+    public const string SecondFactor = "second-factor";
+    public static readonly string[] SecondFactors = ["required", "staff", "optional"];
+
+    public async Task<SettingsInput> ReadAsync(CancellationToken stop)
+    {
+        var kept = (await session.QueryAsync<Kept>($"select name, value from host.setting where name = any({new[] { Branding.Setting, SecondFactor }})", stop)).ToDictionary(k => k.Name, k => k.Value);
+        return new() { Brand = kept.GetValueOrDefault(Branding.Setting) ?? await branding.NameAsync(stop), SecondFactor = kept.GetValueOrDefault(SecondFactor) ?? "staff" };
+    }
+
+    public async Task<Outcome> KeepAsync(SettingsInput input, CancellationToken stop)
+    {
+        if (!SecondFactors.Contains(input.SecondFactor)) return Outcome.Refused("Choose who needs a second factor.");
+        await using var work = await session.BeginAsync(stop);
+        foreach (var (name, value) in new[] { (Branding.Setting, input.Brand.Trim()), (SecondFactor, input.SecondFactor) })
+            await session.ExecuteAsync($"insert into host.setting (name, value) values ({name}, {value}) on conflict (name) do update set value = excluded.value where host.setting.value is distinct from excluded.value", stop);
+        await work.CommitAsync(stop);
+        branding.Forget();
+        return Outcome.Done;
+    }
+
+    private sealed record Kept(string Name, string? Value);
+}
