@@ -31,7 +31,7 @@ build() {
 
 # The first source file that is newer than a stamp.
 sources() {
-  find "$root"/{src,modules,themes,recipes,tests/Ctms.Benchmarks} "$root"/{Directory.*.props,Directory.*.targets,global.json,package-lock.json} \
+  find "$root"/{src,modules,themes,recipes,tests/Ctms.Benchmarks,tests/Ctms.Gallery,tests/Ctms.Testing} "$root"/{Directory.*.props,Directory.*.targets,global.json,package-lock.json} \
     \( -name bin -o -name obj -o -name wwwroot -path '*/Ctms.Theme.*' \) -prune -o -type f -newer "$1" -print -quit 2>/dev/null
 }
 
