@@ -14,6 +14,7 @@ internal static class ServePortal
 {
     public static async Task<int> RunAsync(HostSettings settings, CancellationToken stop)
     {
+        var recipe = RecipeFile(settings);
         using var logs = LoggerFactory.Create(b => b.AddSimpleConsole(o => o.SingleLine = true)
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
         var log = logs.CreateLogger("Ctms");
@@ -23,7 +24,7 @@ internal static class ServePortal
         await StartAsync(app, settings, stop);
         var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         await CtmsStart.AsSystemAsync(app.Services, "Start", s => s.GetRequiredService<PublicUrl>().KeepAsync(s.GetRequiredService<DbSession>(), url, stop));
-        if (ran.Count == app.Services.GetRequiredService<Ctms.Platform.Modules.ModuleCatalog>().Migrations.Count && RecipeFile(settings) is { } recipe) await RecipeAsync(app, recipe, stop);
+        if (ran.Count == app.Services.GetRequiredService<Ctms.Platform.Modules.ModuleCatalog>().Migrations.Count && recipe is not null) await RecipeAsync(app, recipe, stop);
         app.Services.GetRequiredService<Readiness>().Declare();
         Console.WriteLine($"Ready: {url}");
         if (await FirstSignInAsync(app, stop) is { } link) Console.WriteLine($"First sign-in: {link}");
