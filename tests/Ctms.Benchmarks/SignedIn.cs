@@ -17,10 +17,10 @@ internal static partial class SignedIn
         var page = await client.GetStringAsync(new Uri(link).PathAndQuery);
         // The link's page asks for one click, so that a mail scanner that opens it does not use it up.
         if (Token().Match(page) is { Success: true } token)
-            await client.PostAsync(new Uri(link).PathAndQuery, new FormUrlEncodedContent([new("__RequestVerificationToken", token.Groups["token"].Value)]));
+            await client.PostAsync(new Uri(link).PathAndQuery, new FormUrlEncodedContent([new("form-token", token.Groups["token"].Value)]));
         return client;
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("name=\"(form-token|__RequestVerificationToken)\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }

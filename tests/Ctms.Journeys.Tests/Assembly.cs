@@ -1,0 +1,3 @@
+using Ctms.Journeys.Tests;
+
+[assembly: AssemblyFixture(typeof(DemoPortal))]

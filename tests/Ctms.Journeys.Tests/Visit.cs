@@ -1,0 +1,65 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Ctms.Journeys.Tests;
+
+/// <summary>One person's window. Every page that is opened through it must be accessible and silent on the console.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly List<string> errors = [];
+    private readonly string root;
+
+    private Visit(IPage page, string root) => (Page, this.root) = (page, root);
+
+    public IPage Page { get; }
+
+    public static async Task<Visit> OpenAsync(IBrowser browser, string root, string? state, bool script, int width)
+    {
+        var context = await browser.NewContextAsync(new() { BaseURL = root, StorageState = state, JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = width < 500 ? 844 : 900 }, ReducedMotion = ReducedMotion.Reduce });
+        context.SetDefaultTimeout(20_000);
+        var visit = new Visit(await context.NewPageAsync(), root);
+        visit.Page.Console += (_, message) =>
+        {
+            // Chromium logs every refused form (422) as a failed resource.
+            if (message.Type == "error" && !message.Text.Contains("422", StringComparison.Ordinal)) visit.errors.Add(message.Text);
+        };
+        visit.Page.PageError += (_, error) => visit.errors.Add(error);
+        return visit;
+    }
+
+    /// <summary>Opens the address and looks for serious findings of axe.</summary>
+    public async Task<IPage> GoAsync(string path)
+    {
+        var answer = await Page.GotoAsync(path);
+        Assert.True(answer!.Ok, $"{path} answered {answer.Status}");
+        await CheckAsync();
+        return Page;
+    }
+
+    /// <summary>The page as it stands now: no serious or critical finding, nothing on the console, nothing wider than the window.</summary>
+    public async Task CheckAsync()
+    {
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var found = (await Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{v.Id}: {v.Help} ({v.Nodes.Length} ×, first {v.Nodes[0].Html})").ToList();
+        Assert.True(found.Count == 0, $"{Page.Url}: {string.Join("; ", found)}");
+        Assert.False(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"), $"{Page.Url} is wider than the window.");
+        Assert.True(errors.Count == 0, $"{Page.Url}: {string.Join("; ", errors)}");
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    public ILocator Main => Page.Locator("main");
+
+    /// <summary>Downloads what the address answers; the session travels along.</summary>
+    public async Task<string> TextAsync(string path)
+    {
+        var answer = await Page.APIRequest.GetAsync(root + path);
+        Assert.True(answer.Ok, $"{path} answered {answer.Status}");
+        return await answer.TextAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}
