@@ -8,6 +8,6 @@ namespace Ctms.Accounts.SignIn;
 internal sealed class SecondFactorBanner(SecondFactorPolicy policy, IStringLocalizer<SharedTexts> texts) : IBanner
 {
     public async Task<Banner?> SayAsync(CancellationToken stop) => await policy.ReadAsync(stop) == SecondFactorSetting.Optional
-        ? new Banner(texts["A second step at sign-in is optional here: good for trying out, not for real data."], Tone.Amber, texts["Security"], "/accounts/security", "shield-off")
+        ? new Banner(texts["A second step at sign-in is optional here: good for trying out, not for real data."], Tone.Amber, Icon: "shield-off")
         : null;
 }

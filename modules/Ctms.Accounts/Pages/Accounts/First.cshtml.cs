@@ -26,7 +26,6 @@ internal sealed class FirstModel(FirstAdministrator first, Entrance entrance) : 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        Response.Headers.CacheControl = "no-store";
         IsOpen = await first.IsOpenAsync(Token, stop);
         return IsOpen ? Page() : Gone();
     }

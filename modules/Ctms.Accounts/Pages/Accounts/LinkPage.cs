@@ -26,7 +26,6 @@ internal abstract class LinkPage(JoinPortal join, Entrance entrance) : CardPage
 
     public virtual async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        Response.Headers.CacheControl = "no-store";
         Account = await FindAsync(stop);
         return Account is null ? Gone() : Page();
     }

@@ -29,7 +29,7 @@ internal sealed class IndexModel(UserList users, IAccess access, RoleNames roles
             new("name", T["Name"], row => row.Name) { Sort = "name", Html = row => Cell.Person(row.Name, row.Email, $"/accounts/users/{row.Id}") },
             new("email", T["E-mail"], row => row.Email) { Sort = "email", Optional = true },
             new("roles", T["Roles"], row => string.Join(", ", row.Roles)) { Html = row => Cell.Tags(row.Roles, 2), Card = CardPlace.Wide },
-            new("state", T["State"], row => row.State) { Html = row => Markup.Join(Cell.Badge(UserWords.State(row.State, T)), row.IsDemo ? Markup.Html($" {Cell.Badge(T["Demonstration"], Tone.Violet)}") : Markup.Empty), Card = CardPlace.Right },
+            new("state", T["State"], row => row.State) { Html = row => row.IsDemo && row.State != "deactivated" ? Cell.Badge(T["Demo person"], Tone.Violet) : Cell.Badge(UserWords.State(row.State, T)), Card = CardPlace.Right },
             new("factor", T["Second step"], row => UserWords.SecondFactor(row.SecondFactor, T)) { CardLabel = true },
             new("signed-in", T["Last sign-in"], row => row.LastSignIn) { Sort = "signed-in", Html = row => Cell.When(row.LastSignIn), CardLabel = true },
         ],
