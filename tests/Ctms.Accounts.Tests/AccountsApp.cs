@@ -30,9 +30,9 @@ public sealed partial class AccountsApp(PgServer server) : CtmsApp(server)
             Assert.Null(added.Refusal);
             if (password is not null)
             {
-                Assert.Null((await s.GetRequiredService<Passwords.SetPassword>().RunAsync(added.Value!, password, null, CancellationToken.None)).Refusal);
+                Assert.Null((await s.GetRequiredService<Accounts.Passwords.SetPassword>().RunAsync(added.Value!, password, null, CancellationToken.None)).Refusal);
                 added.Value!.JoinedAt = Clock.GetUtcNow();
-                await s.GetRequiredService<Data.AccountsDb>().SaveChangesAsync();
+                await s.GetRequiredService<Accounts.Data.AccountsDb>().SaveChangesAsync();
             }
 
             return added.Value!;
@@ -54,6 +54,20 @@ public sealed partial class AccountsApp(PgServer server) : CtmsApp(server)
         var text = (await QueryAsync<string>($"select text_body from notify.mail where recipient = {email} order by created_at desc, id desc limit 1")).Single();
         return new Uri(Link().Match(text).Value).PathAndQuery;
     }
+
+    /// <summary>Where an answer leads to; else its status in brackets.</summary>
+    public static string To(HttpResponseMessage answer) =>
+        answer.Headers.Location is not { } to ? $"({(int)answer.StatusCode})" : to.IsAbsoluteUri ? to.PathAndQuery : to.ToString();
+
+    /// <summary>A browser in which this person is signed in.</summary>
+    public async Task<Browser> EnterAsync(string email)
+    {
+        var (browser, answer) = await TypeAsync(email);
+        Assert.Equal("/", To(answer));
+        return browser;
+    }
+
+    public static async Task<string> AlertAsync(HttpResponseMessage answer) => (await Ctms.Testing.Browser.ReadAsync(answer)).QuerySelector("[role=alert]")?.TextContent.Trim() ?? "";
 
     public Task<long> EventsAsync(string what) => OneAsync<long>($"select count(*) from audit.entry where action = 'event' and new ->> 'event' = {what}");
 

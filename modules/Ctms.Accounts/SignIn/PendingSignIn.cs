@@ -36,5 +36,5 @@ internal sealed class PendingCookie(IDataProtectionProvider protection, TimeProv
     public void Remove(HttpContext http) => http.Response.Cookies.Delete(Name, Options(http));
 
     private static CookieOptions Options(HttpContext http) =>
-        new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/accounts", IsEssential = true };
+        new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
 }
