@@ -28,19 +28,19 @@ public static partial class NotAPerson
     };
 
     /// <summary>Why this text names no person ("a role, a company or a department"); null when it may be one.</summary>
-    public static string? WhyNot(string name)
+    public static string? WhyNot(string name) => WhyNot(name, NameKey.Normalise(name));
+
+    /// <summary>The same for a name that was taken apart already.</summary>
+    public static string? WhyNot(string name, NameParts parts)
     {
         if (NameKey.WhyRefused(name) is { } refused) return refused;
         if (name.Contains('@', StringComparison.Ordinal) || name.Contains("://", StringComparison.Ordinal)) return "An address stands in place of a name.";
         var words = LatinFold.Words(name);
         if (Companies.Contains(words)) return "A company stands in place of a name.";
         if (words.Count(char.IsDigit) > 2 || CallCentre().IsMatch(words)) return "A number or code stands in place of a name.";
-        if (BeforeDegrees(words).Any(Telling.Contains)) return "A role, a company or a department stands in place of a name.";
-        return NameKey.Normalise(name).Key.Length < 2 ? "No name is left without titles and degrees." : null;
+        if (words.Split(' ').Any(Telling.Contains)) return "A role, a company or a department stands in place of a name.";
+        return parts.Key.Length < 2 ? "No name is left without titles and degrees." : null;
     }
-
-    // "PI" and "Study Chair" behind a comma are posts of a person who is named before it.
-    private static IEnumerable<string> BeforeDegrees(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex(@"\b(call|reference id|see central|use central|central contact|not provided|not applicable|to be determined|of america)\b", RegexOptions.ExplicitCapture, 200)]
     private static partial Regex CallCentre();

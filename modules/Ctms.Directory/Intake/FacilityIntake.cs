@@ -9,15 +9,13 @@ namespace Ctms.Directory.Intake;
 /// <summary>Resolves facilities by their key, a batch at a time.</summary>
 internal sealed class FacilityIntake(DbSession session, FacilityNames facilities) : IFacilityIntake
 {
-    private const long Lock = 0x43544D5344495232;
-
     public async Task<IReadOnlyList<FacilityMatch>> ResolveAsync(IReadOnlyList<FacilityEvidence> batch, CancellationToken stop)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, PeopleIntake.LargestBatch);
         var keyed = batch.Select(evidence => (Evidence: evidence, Name: facilities.Of(evidence.Name)))
             .Select(entry => new Entry(entry.Evidence, entry.Name, PlaceKey.OfFacility(entry.Evidence, entry.Name, Countries.CodeOf(entry.Evidence.Country)))).ToList();
         await using var work = await session.BeginAsync(stop);
-        await session.ExecuteAsync($"select pg_advisory_xact_lock({Lock})", stop);
+        await IntakeLock.OfFacilitiesAsync(session, stop);
         var known = await LookUpAsync([.. keyed.Select(entry => entry.Key).Distinct()], stop);
         var fresh = new Dictionary<string, (Guid Id, Entry Entry)>(StringComparer.Ordinal);
         foreach (var entry in keyed.Where(entry => !known.ContainsKey(entry.Key))) fresh.TryAdd(entry.Key, (Guid.CreateVersion7(), entry));

@@ -12,17 +12,14 @@ internal sealed class PeopleIntake(DbSession session, FacilityNames facilities, 
 {
     public const int LargestBatch = 5_000;
 
-    // Two imports at once would both find a person missing; the second waits here for the first one's commit.
-    private const long Lock = 0x43544D5344495231;
-
     private const string RegistryName = "#";
 
     public async Task<IReadOnlyList<PersonMatch>> ResolveAsync(IReadOnlyList<PersonEvidence> batch, CancellationToken stop)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch.Count, LargestBatch);
-        var people = batch.Where(evidence => NotAPerson.WhyNot(evidence.Name) is null).Select(evidence => Known.Of(evidence, facilities.Of)).ToList();
+        var people = Read(batch);
         await using var work = await session.BeginAsync(stop);
-        await session.ExecuteAsync($"select pg_advisory_xact_lock({Lock})", stop);
+        await IntakeLock.OfPeopleAsync(session, stop);
         var known = await LookUpAsync(people, stop);
         var (created, found, keys) = Create(people, known);
         await WriteAsync(created, keys, stop);
@@ -30,6 +27,17 @@ internal sealed class PeopleIntake(DbSession session, FacilityNames facilities, 
         await fresh.TellAsync(created.Select(person => person.Id), stop);
         await work.CommitAsync(stop);
         return Answer(batch, found, created, queued);
+    }
+
+    private List<Known> Read(IReadOnlyList<PersonEvidence> batch)
+    {
+        var people = new List<Known>(batch.Count);
+        foreach (var evidence in batch)
+        {
+            var name = NameKey.Normalise(evidence.Name);
+            if (NotAPerson.WhyNot(evidence.Name, name) is null) people.Add(Known.Of(evidence, name, facilities.Of));
+        }
+        return people;
     }
 
     private async Task<Dictionary<(string Name, string Place), Guid>> LookUpAsync(List<Known> people, CancellationToken stop)

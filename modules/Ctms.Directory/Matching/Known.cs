@@ -8,13 +8,13 @@ internal sealed record Known(PersonEvidence Evidence, NameParts Name, string Pla
 {
     public (string Name, string Place) Key => (Name.Key, PlaceKey);
 
-    public static Known Of(PersonEvidence evidence) => Of(evidence, FacilityName.Of);
+    public static Known Of(PersonEvidence evidence) => Of(evidence, NameKey.Normalise(evidence.Name), FacilityName.Of);
 
     /// <param name="evidence">What the source says.</param>
+    /// <param name="name">Its name, taken apart.</param>
     /// <param name="read">Reads a facility's name; a batch repeats few of them, so it may remember.</param>
-    public static Known Of(PersonEvidence evidence, Func<string?, FacilityName> read)
+    public static Known Of(PersonEvidence evidence, NameParts name, Func<string?, FacilityName> read)
     {
-        var name = NameKey.Normalise(evidence.Name);
         var affiliation = read(evidence.Affiliation);
         return new(evidence, name, Matching.PlaceKey.OfPerson(evidence, affiliation), new Candidate(
             name, [affiliation], evidence.City, evidence.State, Countries.CodeOf(evidence.Country),

@@ -1,4 +1,5 @@
 using Ctms.Directory.Contracts;
+using Ctms.Directory.Intake;
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
@@ -12,6 +13,7 @@ internal sealed class MergeOrganisations(DbSession session, CurrentUser user, Ti
     {
         user.Reason = reason;
         await using var work = await session.BeginAsync(stop);
+        await IntakeLock.OfFacilitiesAsync(session, stop);
         var rows = await session.QueryAsync<Row>($"select id, merged_into, is_demo from directory.organisation where id in ({kept}, {gone}) order by id for update", stop);
         if (kept == gone) return Outcome.Refused("An organisation cannot be merged with itself.");
         if (rows.Count < 2) return Outcome.Refused("One of the two organisations does not exist any more.");

@@ -17,6 +17,7 @@ internal sealed class ErasePerson(DbSession session, CurrentUser user, TimeProvi
         if (string.IsNullOrWhiteSpace(reason)) return Outcome.Refused("Say why the data is erased; the reason must not name the person.");
         user.Reason = reason.Trim();
         await using var work = await session.BeginAsync(stop);
+        await IntakeLock.OfPeopleAsync(session, stop);
         var state = await session.QueryOneAsync<State>($"select merged_into is not null as is_merged, erased_at is not null as is_erased from directory.person where id = {id} for update", stop);
         if (state is null) return Outcome.Refused("This person does not exist.");
         if (state.IsMerged) return Outcome.Refused("This record was merged into another one; erase that one.");

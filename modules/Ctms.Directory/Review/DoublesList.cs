@@ -29,6 +29,8 @@ internal sealed class DoublesList(DbSession session)
                b.id as other_id, b.given_name as other_given, b.family_name as other_family, b.affiliation as other_affiliation, b.city as other_city, b.country as other_country
         """;
 
+    private const string SameTrial = """[{"what":"trials","agreement":"Agrees"}]""";
+
     private static readonly Keyset<DoubleRow> Order = new Keyset<DoubleRow>("d.id", row => row.Id)
         .By("score", "d.score", row => row.Score)
         .By("found", "d.found_at", row => row.FoundAt);
@@ -38,6 +40,7 @@ internal sealed class DoublesList(DbSession session)
         string[] states = request.Many("state") is { Length: > 0 } chosen ? chosen : ["waiting"];
         var words = (request.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var where = new Where().And($"d.state = any({states})", filter: "state").And($"a.id <> b.id").Any("a.country", request, "country").Range("d.score * 100", request, "score");
+        if (request.Flag("trial") is { } trial) where.And($"(d.evidence @> {SameTrial}::jsonb) = {trial}", filter: "trial");
         foreach (var word in words)
         {
             var like = "%" + Where.Escape(word) + "%";

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ctms.Directory.Contracts;
+using Ctms.Directory.Intake;
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
@@ -16,6 +17,7 @@ internal sealed class MergePeople(DbSession session, CurrentUser user, TimeProvi
     {
         user.Reason = choice.Reason;
         await using var work = await session.BeginAsync(stop);
+        await IntakeLock.OfPeopleAsync(session, stop);
         var rows = (await session.QueryAsync<PersonImage>(
             $"select id, merged_into, erased_at is not null as is_erased, is_demo, to_jsonb(p)::text as image from directory.person p where id in ({choice.Kept}, {choice.Gone}) order by id for update", stop)).ToDictionary(row => row.Id);
         if (await RefusalAsync(choice, rows, stop) is { } refusal) return Outcome.Refused(refusal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ctms.Directory.Contracts;
+using Ctms.Directory.Intake;
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
@@ -16,6 +17,7 @@ internal sealed class UnmergePeople(DbSession session, CurrentUser user, TimePro
     {
         user.Reason = reason;
         await using var work = await session.BeginAsync(stop);
+        await IntakeLock.OfPeopleAsync(session, stop);
         var merge = await session.QueryOneAsync<Merge>($"""
             select kept_id, gone_id, kept_before::text as kept_before, gone_before::text as gone_before, merged::text as merged, moved::text as moved, merged_at, undone_by from directory.merge where id = {mergeId} for update
             """, stop);

@@ -1,23 +1,14 @@
-using Ctms.Directory.Contracts;
 using Ctms.Directory.Matching;
-using Microsoft.VisualBasic.FileIO;
 
 namespace Ctms.Directory.Tests.Matching;
 
 /// <summary>The matching against pairs whose answer is known; the figures are printed so that a change can be weighed.</summary>
 public sealed class LabelledPairsTests(ITestOutputHelper output)
 {
-    private sealed record Pair(bool Same, string Why, PersonEvidence One, PersonEvidence Other)
-    {
-        public bool Automatic => Known.Of(One).Key == Known.Of(Other).Key;
-
-        public double Score => MatchScore.Of(Known.Of(One).Candidate, Known.Of(Other).Candidate).Score;
-    }
-
     [Fact]
     public void Matches_without_review_only_what_is_the_same_and_queues_the_rest_of_it()
     {
-        var pairs = Read();
+        var pairs = LabelledPair.Read();
         var automatic = pairs.Where(pair => pair.Automatic).ToList();
         var rest = pairs.Where(pair => !pair.Automatic).ToList();
         var queued = rest.Where(pair => pair.Score >= MatchScore.Review).ToList();
@@ -32,21 +23,5 @@ public sealed class LabelledPairsTests(ITestOutputHelper output)
         Assert.True(precision >= 0.99, $"Automatic precision {precision:0.000}");
         Assert.True(recall >= 0.9, $"Queue recall {recall:0.000}");
         Assert.True(queuePrecision >= 0.8, $"Queue precision {queuePrecision:0.000}");
-    }
-
-    private static List<Pair> Read()
-    {
-        using var csv = new TextFieldParser(RepositoryFile.Path("directory/people_pairs.csv")) { HasFieldsEnclosedInQuotes = true };
-        csv.SetDelimiters(",");
-        csv.ReadFields();
-        var pairs = new List<Pair>();
-        while (csv.ReadFields() is { } row) pairs.Add(new(row[0] == "same", row[1], Person(row[2..11]), Person(row[11..20])));
-        return pairs;
-    }
-
-    private static PersonEvidence Person(string[] fields)
-    {
-        var texts = Array.ConvertAll(fields, field => field.Length == 0 ? null : field);
-        return new(0, texts[0]!, texts[1], texts[2], texts[3], texts[4], texts[5], texts[6], texts[7], texts[8]!, null, null, false);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ctms.Directory.Pages.Directory.Duplicates;
 
 [Requires(Permissions.Review)]
-internal sealed class CompareModel(DoublesList doubles, RecordSides sides, MergeStories stories, MergePeople merge, DecideDouble decide) : PortalPage
+internal sealed class CompareModel(DoublesList doubles, RecordSides sides, MergeStories stories, MergePeople merge, DecideDouble decide, Slots slots) : PortalPage
 {
     public DoubleRow Pair { get; private set; } = null!;
 
@@ -23,6 +23,9 @@ internal sealed class CompareModel(DoublesList doubles, RecordSides sides, Merge
 
     /// <summary>The merge that was just made, with its way back.</summary>
     public MergeStory? JustMerged { get; private set; }
+
+    /// <summary>Some module shows trials of a person, and this person may see them.</summary>
+    public bool ShowsTrials { get; private set; }
 
     public bool IsOpen => Pair.State is "waiting" or "later" && Pair.OneId != Pair.OtherId;
 
@@ -79,6 +82,7 @@ internal sealed class CompareModel(DoublesList doubles, RecordSides sides, Merge
         Lines = RecordSides.Compare(One, Other, EvidenceJson.Read(pair.Evidence));
         Next = await doubles.NeighbourAsync(pair.Score, pair.Id, next: true, stop);
         Previous = await doubles.NeighbourAsync(pair.Score, pair.Id, next: false, stop);
+        ShowsTrials = (await slots.OfAsync("person.trials", stop)).Count > 0;
         return true;
     }
 }

@@ -26,6 +26,7 @@ internal sealed class IndexModel(DoublesList doubles, MergePairs merge, DecideDo
         [
             Filter.Choice("state", T["State"], labelOf: state => T[StateText(state)]),
             Filter.Choice("country", T["Country"], labelOf: Countries.NameOf),
+            Filter.Flag("trial", T["Named by one source record"]),
             Filter.Range("score", T["Probability"], "%"),
         ],
         Key = row => row.Id.ToString(),
@@ -58,7 +59,9 @@ internal sealed class IndexModel(DoublesList doubles, MergePairs merge, DecideDo
         string.Join(" · ", new[] { affiliation, city, country is null ? null : Countries.NameOf(country) }.Where(text => !string.IsNullOrEmpty(text)));
 
     private string Evidence(string json) => string.Join(", ", EvidenceJson.Read(json).Where(part => part.Agreement is Agreement.Agrees or Agreement.Partly)
-        .Select(part => part.Agreement == Agreement.Agrees ? T["same {0}", T[part.What].Value].Value : T["similar {0}", T[part.What].Value].Value));
+        .Select(part => part.Agreement == Agreement.Agrees ? T["same {0}", T[Words(part.What)].Value].Value : T["similar {0}", T[Words(part.What)].Value].Value));
+
+    private static string Words(string what) => what switch { "trials" => "source record", "email" => "e-mail", _ => what };
 
     private static string StateText(string state) => state switch { "waiting" => "Waiting", "later" => "Put off", "merged" => "Merged", _ => "Not the same" };
 }
