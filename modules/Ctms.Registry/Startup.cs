@@ -25,6 +25,7 @@ public sealed class Startup : ModuleStartup
         module.Services
             .AddScoped<ITrials, TrialReader>().AddScoped<ITrialRecords, TrialRecords>().AddScoped<IDemoData, DemoTrials>()
             .AddScoped<HeldTrials>().AddScoped<BatchPeople>().AddScoped<TrialWriter>().AddScoped<ImportBatch>().AddScoped<ImportTotals>()
-            .AddScoped<AreaMaps>().AddScoped<StartImport>().AddScoped<KeptMappings>();
+            .AddScoped<AreaMaps>().AddScoped<StartImport>().AddScoped<KeptMappings>().AddScoped<Uploads>().AddSingleton<UploadToken>().AddScoped<EditAreas>()
+            .AddScoped<TrialList>().AddScoped<TrialDetail>().AddScoped<ImportList>();
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ImportVerb(StartImport start, KeptMappings mappings, IOper
         {
             if (status.Message == said) return;
             said = status.Message;
-            Console.Error.WriteLine($"{status.Done}% {status.Message}");
+            Console.Error.WriteLine($"{status.Done:N0} records, {status.Message}");
         }, stop);
         object? answer = end.Result is { } json ? JsonSerializer.Deserialize<JsonElement>(json) : null;
         return end.State switch

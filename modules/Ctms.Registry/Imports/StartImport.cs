@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ctms.Platform.Data;
 using Ctms.Platform.Files;
 using Ctms.Platform.Jobs;
@@ -23,6 +24,18 @@ internal sealed class StartImport(DbSession session, IFileStore files, IOperatio
             """, stop);
         if (open.Count > 0 && await operations.FindAsync(open[0], stop) is { IsOver: false }) return open[0];
         var title = order.DryRun ? $"Dry run of {order.FileName}" : $"Import of {order.FileName}";
-        return await operations.StartAsync(ImportOrder.Kind, title, order, "/registry/imports", stop);
+        return await operations.StartAsync(ImportOrder.Kind, title, order, "/registry/imports/{id}", stop);
     }
+
+    /// <summary>The same file in the same way once more, this time for good; null when the file is no longer kept.</summary>
+    public async Task<Guid?> ForGoodAsync(Guid dryRun, CancellationToken stop)
+    {
+        var was = await session.QueryOneAsync<Was>($"select file_name, sha256, size, format, is_demo, mapping::text as mapping from registry.import where id = {dryRun} and dry_run", stop);
+        if (was is null || files.Open(was.Sha256) is not { } kept) return null;
+        await kept.DisposeAsync();
+        var columns = was.Mapping is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(was.Mapping);
+        return await RunAsync(new ImportOrder(was.FileName, was.Sha256, was.Size, RegistryFormat.Auto, false, was.IsDemo, columns), stop);
+    }
+
+    internal sealed record Was(string FileName, string Sha256, long Size, string Format, bool IsDemo, string? Mapping);
 }

@@ -1,6 +1,7 @@
 using Ctms.Platform;
 using Ctms.Platform.Data;
 using Ctms.Registry.Reading;
+using Ctms.Registry.Trials;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -23,11 +24,12 @@ internal sealed class TrialWriter(DbSession session)
         await ChangeAsync([.. works.Where(one => !one.Diff!.IsNew)], settings, stop);
         var fresh = works.Where(one => one.Diff!.IsNew).ToList();
         await session.Connection.WriteAsync("registry.trial", TrialColumns, fresh, (copy, one) => TrialAsync(copy, one, settings), stop);
-        await session.Connection.WriteAsync("registry.trial_published", "trial_id, hash, record, import_id", fresh, async (copy, one) =>
+        await session.Connection.WriteAsync("registry.trial_published", "trial_id, hash, record, search, import_id", fresh, async (copy, one) =>
         {
             await copy.UuidAsync(one.Id);
             await copy.TextAsync(Hash(one));
             await copy.WriteAsync(one.Diff!.Record.ToJson(), NpgsqlDbType.Json, stop);
+            await copy.TextAsync(TrialSearch.Of(one.Trial));
             await copy.UuidAsync(settings.Import);
         }, stop);
         await LocationsAsync(works, stop);
@@ -135,7 +137,7 @@ internal sealed class TrialWriter(DbSession session)
                  where id = {id}
                 """, stop);
             await session.ExecuteAsync($"""
-                update registry.trial_published set hash = {Hash(one)}, record = {diff.Record.ToJson()}::json, import_id = {settings.Import}, at = clock_timestamp() where trial_id = {id}
+                update registry.trial_published set hash = {Hash(one)}, record = {diff.Record.ToJson()}::json, search = {TrialSearch.Of(trial)}, import_id = {settings.Import}, at = clock_timestamp() where trial_id = {id}
                 """, stop);
         }
     }

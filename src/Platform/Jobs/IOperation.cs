@@ -30,7 +30,7 @@ public enum OperationState
 /// <summary>Starts, shows and cancels long work.</summary>
 public interface IOperations
 {
-    /// <summary>Queues the work; answers its id, which is also its page: /operations/{id}.</summary>
+    /// <summary>Queues the work; answers its id, which is also its page: /operations/{id}. In the link to the result {id} stands for it.</summary>
     Task<Guid> StartAsync(string kind, string title, object parameters, string? link, CancellationToken stop);
 
     /// <summary>Runs queued work in this very process and waits for it: the way of the command line.</summary>

@@ -25,7 +25,7 @@ internal sealed class OperationQueue(CtmsDatabase database, IServiceScopeFactory
         await using var command = database.App.CreateCommand("""
             insert into jobs.operation (id, kind, title, parameters, link, requested_by, requested_name) values ($1, $2, $3, $4::jsonb, $5, $6, $7)
             """);
-        foreach (var value in new object?[] { id, kind, title, JsonSerializer.Serialize(parameters, parameters.GetType(), OutboxMessage.Json), link, user.Id, user.Name })
+        foreach (var value in new object?[] { id, kind, title, JsonSerializer.Serialize(parameters, parameters.GetType(), OutboxMessage.Json), link?.Replace("{id}", id.ToString(), StringComparison.Ordinal), user.Id, user.Name })
             command.Parameters.Add(new() { Value = value ?? DBNull.Value });
         await command.ExecuteNonQueryAsync(stop);
         return id;

@@ -28,8 +28,8 @@ create table registry.trial (
     created_at timestamptz not null default now()
 );
 create index trial_former on registry.trial using gin (former_ids);
-create index trial_title on registry.trial using gin (title gin_trgm_ops);
-create index trial_updated on registry.trial (last_update desc nulls last, id);
+create index trial_updated on registry.trial (last_update desc nulls last, id desc);
+create index trial_by_title on registry.trial (title, id);
 create index trial_areas on registry.trial using gin (areas);
 create index trial_demo on registry.trial (id) where is_demo;
 
@@ -77,9 +77,12 @@ create table registry.trial_published (
     trial_id uuid primary key,
     hash text not null,
     record json not null,
+    search text not null,
     import_id uuid not null,
     at timestamptz not null default clock_timestamp()
 );
+
+create index trial_published_search on registry.trial_published using gin (search gin_trgm_ops);
 
 create table registry.import (
     id uuid primary key,
