@@ -75,10 +75,10 @@ public sealed class ImportKillTests
         {
             if (number > 0) text.Append(",\n");
             // Two people a study, each with a name and a place that nobody else has.
-            text.Append(CultureInfo.InvariantCulture, $$$"""
-                {"protocolSection":{"identificationModule":{"nctId":"NCT{{{90_000_000 + number}}}","briefTitle":"Generated trial {{{number}}}"},"statusModule":{"overallStatus":"RECRUITING"},
-                "contactsLocationsModule":{"overallOfficials":[{"name":"{{{Name(number)}}} Abendroth","affiliation":"Institute {{{Name(number)}}}","role":"PRINCIPAL_INVESTIGATOR"}],
-                "locations":[{"facility":"Hospital {{{Name(number)}}}","city":"{{{Name(number)}}}","country":"Norway","contacts":[{"name":"{{{Name(number)}}} Zimtbaum","role":"PRINCIPAL_INVESTIGATOR"}]}]}}}
+            text.Append(CultureInfo.InvariantCulture, $$$$"""
+                {"protocolSection":{"identificationModule":{"nctId":"NCT{{{{90_000_000 + number}}}}","briefTitle":"Generated trial {{{{number}}}}"},"statusModule":{"overallStatus":"RECRUITING"},
+                "contactsLocationsModule":{"overallOfficials":[{"name":"{{{{Name(number)}}}} Abendroth","affiliation":"Institute {{{{Name(number)}}}}","role":"PRINCIPAL_INVESTIGATOR"}],
+                "locations":[{"facility":"Hospital {{{{Name(number)}}}}","city":"{{{{Name(number)}}}}","country":"Norway","contacts":[{"name":"{{{{Name(number)}}}} Zimtbaum","role":"PRINCIPAL_INVESTIGATOR"}]}]}}}
                 """);
         }
         return text.Append(']').ToString();
