@@ -7,7 +7,7 @@ namespace Ctms.Platform.Pages;
 
 /// <summary>Home: what is to be done, what happened, and the way to everything this person uses.</summary>
 [SignedIn]
-internal sealed class IndexModel(CurrentUser user, StartSteps steps, Slots slots, OwnNotifications notifications, IShell shell, DbSession session) : PortalPage
+internal sealed class IndexModel(CurrentUser user, StartSteps steps, OwnNotifications notifications, IShell shell, DbSession session) : PortalPage
 {
     public string Name => user.Name;
 
@@ -19,13 +19,10 @@ internal sealed class IndexModel(CurrentUser user, StartSteps steps, Slots slots
 
     public IReadOnlyList<NavItem> Places { get; private set; } = [];
 
-    public bool HasWork { get; private set; }
-
     public async Task OnGetAsync(CancellationToken stop)
     {
         Steps = await steps.OfAsync(stop);
         News = await notifications.NewestAsync(6, unreadOnly: true, stop);
-        HasWork = (await slots.OfAsync("home.work", stop)).Count > 0;
         Work = await session.QueryAsync<WorkRow>($"select id, title, state, created_at from jobs.operation where requested_by = {user.Id} order by created_at desc limit 5", stop);
         Places = [.. (await shell.ViewAsync(stop)).Navigation.SelectMany(group => group.Items).Where(item => item.Url != "/")];
     }

@@ -10,8 +10,8 @@ namespace Ctms.Platform.Tests.Web;
 public sealed class FrameTests(CtmsApp app) : IClassFixture<CtmsApp>
 {
     [Theory]
-    [InlineData(Role.SystemAdministrator)]
-    [InlineData(Role.FeasibilityAnalyst)]
+    [InlineData(Role.StudyManager)]
+    [InlineData(Role.QaAuditor)]
     [InlineData(Role.Inspector)]
     [InlineData(Role.SiteCoordinator)]
     public async Task Home_offers_each_role_only_what_it_may_open(string role)

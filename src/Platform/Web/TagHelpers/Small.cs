@@ -92,16 +92,19 @@ public sealed class EmptyState : KitTagHelper
     /// <summary>Icon above the title.</summary>
     public string Icon { get; set; } = "inbox";
 
+    /// <summary>It is all there is on the page, so its title is the h1.</summary>
+    public bool Main { get; set; }
+
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var actions = await output.GetChildContentAsync();
         Become(output, "div", "empty-state");
-        output.Content.SetHtmlContent(Html(Title, Text, Icon, actions));
+        output.Content.SetHtmlContent(Html(Title, Text, Icon, actions, Main));
     }
 
-    internal static IHtmlContent Html(string title, string? text, string icon, IHtmlContent actions) =>
-        Markup.Html($"<span class=\"empty-mark\">{Web.Icon.Of(icon)}</span><h2>{title}</h2><p>{text}</p><div class=\"empty-actions\">{actions}</div>");
+    internal static IHtmlContent Html(string title, string? text, string icon, IHtmlContent actions, bool main = false) =>
+        Markup.Html($"<span class=\"empty-mark\">{Web.Icon.Of(icon)}</span>{(main ? Markup.Html($"<h1>{title}</h1>") : Markup.Html($"<h2>{title}</h2>"))}<p>{text}</p><div class=\"empty-actions\">{actions}</div>");
 }
 
 /// <summary>A message in the page: information, warning, failure. For what just happened use a toast.</summary>

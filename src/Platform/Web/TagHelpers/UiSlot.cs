@@ -1,5 +1,6 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Modules;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ctms.Platform.Web;
 
-/// <summary>A named place of a page, filled by view components of other modules that this person may see.</summary>
+/// <summary>A named place of a page, filled by view components of other modules that this person may see; its own content is shown when they say nothing.</summary>
 [HtmlTargetElement("ui-slot", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class UiSlot : KitTagHelper
 {
@@ -24,10 +25,16 @@ public sealed class UiSlot : KitTagHelper
         var http = ViewContext.HttpContext;
         var components = http.RequestServices.GetRequiredService<IViewComponentHelper>();
         ((IViewContextAware)components).Contextualize(ViewContext);
+        var instead = await output.GetChildContentAsync();
+        var filled = new HtmlContentBuilder();
         foreach (var entry in await http.RequestServices.GetRequiredService<Slots>().OfAsync(Name, http.RequestAborted))
         {
-            output.Content.AppendHtml(await components.InvokeAsync(entry.ViewComponent, Arguments));
+            filled.AppendHtml(await components.InvokeAsync(entry.ViewComponent, Arguments));
         }
+
+        using var text = new StringWriter();
+        filled.WriteTo(text, Markup.Encoder);
+        output.Content.SetHtmlContent(string.IsNullOrWhiteSpace(text.ToString()) ? instead : new HtmlString(text.ToString()));
     }
 }
 

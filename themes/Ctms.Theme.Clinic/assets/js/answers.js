@@ -4,7 +4,14 @@ let running = 0;
 
 document.addEventListener('htmx:config:request', event => {
   const request = event.detail.ctx.request;
-  if (request.method !== 'GET' && token()) request.headers['RequestVerificationToken'] = token();
+  if (request.method !== 'GET') {
+    if (token()) request.headers['RequestVerificationToken'] = token();
+  } else if (request.body instanceof FormData) {
+    // Empty fields would only make the address long.
+    const filled = [...request.body].filter(([, value]) => value !== '');
+    [...request.body.keys()].forEach(name => request.body.delete(name));
+    filled.forEach(([name, value]) => request.body.append(name, value));
+  }
 });
 document.addEventListener('htmx:before:request', () => show(+1));
 document.addEventListener('htmx:finally:request', () => show(-1));

@@ -18,7 +18,8 @@ document.addEventListener('toggle', event => {
   if (!menu.matches?.(menus) || !menu.open) return;
   const panel = menu.querySelector('.menu-panel, .confirm-box');
   if (!panel) return;
-  panel.style.transform = '';
+  panel.removeAttribute('style');
+  if (getComputedStyle(panel).position === 'fixed') return;
   if (menu.closest('.table-scroll')) return float(menu, panel);
   const box = panel.getBoundingClientRect();
   const right = document.documentElement.clientWidth - 12;
