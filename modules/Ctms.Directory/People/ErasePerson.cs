@@ -26,6 +26,7 @@ internal sealed class ErasePerson(DbSession session, CurrentUser user, TimeProvi
         await ForgetKeysAsync(id, people, stop);
         await session.ExecuteAsync($"delete from directory.contact_point where person_id = any({people})", stop);
         await session.ExecuteAsync($"delete from directory.affiliation where person_id = any({people})", stop);
+        // unscoped: erasure spares no client's note.
         await session.ExecuteAsync($"delete from directory.note where person_id = any({people})", stop);
         await session.ExecuteAsync($"delete from directory.duplicate where one_id = any({people}) or other_id = any({people})", stop);
         await session.ExecuteAsync($"delete from directory.merge where kept_id = any({people}) or gone_id = any({people})", stop);

@@ -79,6 +79,7 @@ internal sealed class UnmergePeople(DbSession session, CurrentUser user, TimePro
         await session.ExecuteAsync($"update directory.person set merged_into = {gone} where id = any({moved.Chained}) and merged_into = {kept}", stop);
     }
 
+    // unscoped: of notes only the author is named, and whoever takes a merge back must know that something stayed.
     /// <summary>What came after the merge and bears no sign of whose it is stays with the kept record, and is named.</summary>
     private async Task<List<string>> LeftAsync(Merge merge, MovedRows moved, CancellationToken stop)
     {
