@@ -29,7 +29,7 @@ internal sealed class TakePictures(GalleryOptions options)
         }
 
         System.IO.Directory.CreateDirectory(options.Target);
-        var demo = File.Exists(Path.Combine(options.Root, "recipes", "demo.json"));
+        var demo = File.Exists(Path.Combine(options.Root, "recipes", "demo.recipe.json"));
         await using var portal = await PortalProcess.StartAsync(demo ? "demo" : "none", null, "--Ctms:SecondFactor=optional");
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-background-networking"] });
