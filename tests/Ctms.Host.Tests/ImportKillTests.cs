@@ -62,7 +62,7 @@ public sealed class ImportKillTests
 
     private static async Task<long> CountAsync(EmbeddedPostgres server, string sql)
     {
-        await using var connection = new NpgsqlConnection(server.OwnerConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.OwnerConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
