@@ -41,4 +41,7 @@ public interface IPeople
 {
     /// <summary>The people that exist among these ids; an unknown id is simply absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonSummary>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken stop);
+
+    /// <summary>Ids of people in their order, those after the given one, merged records left out: to walk through everybody. <see cref="Guid.Empty"/> begins.</summary>
+    Task<IReadOnlyList<Guid>> IdsAfterAsync(Guid after, int most, CancellationToken stop);
 }

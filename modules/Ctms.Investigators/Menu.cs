@@ -11,6 +11,7 @@ internal sealed class Menu : IMenu
     [
         new("Investigators", "/investigators", "users", Permissions.View, 200),
         new("Feasibility", "/feasibility", "clipboard-check", Permissions.ViewRanking, 300),
+        new("Search table", "/investigators/search-table", "table", Permissions.Rebuild, 220, "Manage"),
         new("Candidates", "/studies/{protocol}/candidates", "users", Permissions.ViewRanking, 200, Parent: StudyTab),
         new("Ranking", "/studies/{protocol}/ranking", "list-numbers", Permissions.ViewRanking, 210, Parent: StudyTab),
     ];

@@ -1,9 +1,11 @@
 using Ctms.Directory.Contracts;
 using Ctms.Investigators.Candidates;
+using Ctms.Investigators.Pages.Components;
 using Ctms.Investigators.Profiles;
 using Ctms.Investigators.Ranking;
 using Ctms.Investigators.Search;
 using Ctms.Platform.Modules;
+using Ctms.Platform.Recipes;
 using Ctms.Registry.Contracts;
 using Ctms.Studies.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,12 +26,15 @@ public sealed class Startup : ModuleStartup
             .WhenHeard<TrialRolesChanged, ForgetFactsWhenTrialRolesChanged>()
             .WhenHeard<PeopleChanged, ForgetFactsWhenPeopleChanged>()
             .WhenHeard<StudyChanged, KeepStudyCardWhenStudyChanged>()
+            .Slot("home.work", typeof(RankingsWaiting), 200, Permissions.ViewRanking)
+            .Slot("home.figures", typeof(FeasibilityAtHome), 200, Permissions.ViewRanking)
             .Operation<RebuildSearch>(RebuildSearch.Kind)
             .Job<CountTermsNightly>(CountTermsNightly.Cron)
             .Verb<RankVerb>();
         module.Services.AddScoped<SearchIndex>().AddScoped<TermCounts>().AddScoped<QueryReading>().AddScoped<InvestigatorSearch>().AddScoped<Search.Facets>()
             .AddScoped<MapPoints>().AddScoped<ChosenPeople>().AddScoped<ProfileReader>()
             .AddScoped<StudyCards>().AddScoped<StudyHeads>().AddScoped<CandidateList>().AddScoped<FeasibilityList>().AddScoped<CandidateValues>().AddScoped<StudyRanking>()
-            .AddScoped<Snapshots>().AddScoped<AddCandidates>().AddScoped<RemoveCandidates>().AddScoped<SaveMethod>().AddScoped<FreezeRanking>();
+            .AddScoped<Snapshots>().AddScoped<AddCandidates>().AddScoped<RemoveCandidates>().AddScoped<SaveMethod>().AddScoped<FreezeRanking>()
+            .AddScoped<HomeReads>().AddScoped<IDemoData, DemoCandidates>();
     }
 }

@@ -24,6 +24,9 @@ internal sealed class PeopleReader(DbSession session) : IPeople
         return found;
     }
 
+    public async Task<IReadOnlyList<Guid>> IdsAfterAsync(Guid after, int most, CancellationToken stop) =>
+        await session.QueryAsync<Guid>($"select p.id from directory.person p where p.id > {after} and p.merged_into is null order by p.id limit {most}", stop);
+
     private sealed record Row(
         Guid Id, string? GivenName, string? FamilyName, string? Degrees, string? Country, string? City, double? Latitude, double? Longitude,
         string? Affiliation, Guid? OrganisationId, string? ContactStop, string? ContactStopReason, bool IsDemo, Guid? MergedInto, bool IsErased)

@@ -37,7 +37,12 @@ internal sealed class KeepStudyCardWhenStudyChanged(DbSession session, IStudies 
 {
     public async Task HandleAsync(StudyChanged fact, CancellationToken stop)
     {
-        if (!(await studies.FindAsync([fact.Id], stop)).TryGetValue(fact.Id, out var study)) return;
+        if (!(await studies.FindAsync([fact.Id], stop)).TryGetValue(fact.Id, out var study))
+        {
+            await ForgetAsync(fact.Id, stop);
+            return;
+        }
+
         await session.ExecuteAsync($"""
             insert into investigators.study_card (id, client_id, protocol, title, condition, phase, countries, status)
             values ({study.Id}, {study.ClientId}, {study.ProtocolNumber}, {study.Title}, {study.Condition}, {study.Phase}, {study.Countries}, {study.Status})
@@ -45,5 +50,15 @@ internal sealed class KeepStudyCardWhenStudyChanged(DbSession session, IStudies 
                    phase = excluded.phase, countries = excluded.countries, status = excluded.status
             """, stop);
         await session.ExecuteAsync($"delete from investigators.candidate_fact f using investigators.candidate c where c.id = f.id and c.study_id = {study.Id}", stop);
+    }
+
+    /// <summary>A study only goes away with the demonstration data; what hangs on it goes too.</summary>
+    private async Task ForgetAsync(Guid study, CancellationToken stop)
+    {
+        await session.ExecuteAsync($"delete from investigators.candidate_fact f using investigators.candidate c where c.id = f.id and c.study_id = {study}", stop);
+        await session.ExecuteAsync($"delete from investigators.candidate where study_id = {study}", stop);
+        await session.ExecuteAsync($"delete from investigators.ranking_method where study_id = {study}", stop);
+        await session.ExecuteAsync($"delete from investigators.ranking_snapshot where study_id = {study}", stop);
+        await session.ExecuteAsync($"delete from investigators.study_card where id = {study}", stop);
     }
 }

@@ -13,8 +13,9 @@ internal sealed class Facets(DbSession session)
     {
         if (plan.FindsNobody) return new Dictionary<string, IReadOnlyList<Facet>>();
         var isAbout = count?.IsCapped ?? false;
-        var rows = plan.IsOpen && isAbout ? await CountedAsync(stop) : await SampledAsync(plan, stop);
-        var factor = isAbout && !plan.IsOpen ? await EstimateAsync(plan, stop) / RowCount.Cap : 1;
+        var counted = plan.IsOpen && isAbout ? await CountedAsync(stop) : [];
+        var rows = counted.Count > 0 ? counted : await SampledAsync(plan, stop);
+        var factor = isAbout && counted.Count == 0 ? await EstimateAsync(plan, stop) / RowCount.Cap : 1;
         return rows.GroupBy(row => row.Kind).ToDictionary(
             kind => kind.Key,
             kind => (IReadOnlyList<Facet>)[.. kind.OrderByDescending(row => row.People).ThenBy(row => row.Text, StringComparer.Ordinal).Take(Most)

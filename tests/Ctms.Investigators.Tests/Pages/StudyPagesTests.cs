@@ -27,8 +27,11 @@ public class StudyPagesTests(InvestigatorsApp app) : IClassFixture<Investigators
     [Fact]
     public async Task Two_who_add_the_same_people_at_once_add_them_once()
     {
-        using var analyst = await app.AnalystAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => AddAllAsync(analyst)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            using var analyst = await app.AnalystAsync();
+            return await AddAllAsync(analyst);
+        }));
         Assert.All(answers, status => Assert.Equal(HttpStatusCode.SeeOther, status));
         Assert.Equal(await CountAsync(), await app.OneAsync<long>($"select count(distinct person_id) from investigators.candidate c join investigators.study_card s on s.id = c.study_id where s.protocol = {InvestigatorsApp.OurProtocol} and c.removed_at is null"));
     }

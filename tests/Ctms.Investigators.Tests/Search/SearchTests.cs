@@ -1,4 +1,5 @@
 using Ctms.Investigators.Search;
+using Ctms.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ctms.Investigators.Tests.Search;
@@ -140,6 +141,17 @@ public class SearchTests(InvestigatorsApp app) : IClassFixture<InvestigatorsApp>
         await app.ExecuteAsync($"insert into investigators.person_hit values ({stranger}, '{{}}', '{{}}', 0, 0, 0, null, null, 'stranger')");
         await app.AsSystemAsync(services => services.GetRequiredService<SearchIndex>().RefreshAsync([stranger], CancellationToken.None));
         Assert.Empty(await app.QueryAsync<Guid>($"select id from investigators.person_hit where id = {stranger}"));
+    }
+
+    [Fact]
+    public async Task A_rebuild_brings_back_everybody_and_takes_away_strangers()
+    {
+        var before = await app.QueryAsync<string>($"select id::text || terms::text || standing::text from investigators.person_hit order by id");
+        await app.ExecuteAsync($"delete from investigators.person_hit where id in (select id from investigators.person_hit order by id desc limit 20)");
+        await app.ExecuteAsync($"insert into investigators.person_hit values ({Guid.CreateVersion7()}, '{{}}', '{{}}', 0, 0, 0, null, null, 'stranger')");
+        await app.AsSystemAsync(services => services.GetRequiredService<IOperations>().StartAsync(RebuildSearch.Kind, "Rebuild", new { }, null, CancellationToken.None));
+        await app.RunOperationsAsync();
+        Assert.Equal(before, await app.QueryAsync<string>($"select id::text || terms::text || standing::text from investigators.person_hit order by id"));
     }
 
     private async Task<InvestigatorRow> PersonAsync()
