@@ -5,6 +5,7 @@ using Ctms.Registry.Areas;
 using Ctms.Registry.Contracts;
 using Ctms.Registry.Data;
 using Ctms.Registry.Imports;
+using Ctms.Registry.Pages.Registry.Components;
 using Ctms.Registry.Trials;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,8 @@ public sealed class Startup : ModuleStartup
             .Operation<SortIntoAreas>(SortIntoAreas.Kind)
             .Verb<ImportVerb>()
             .RecipeStep<ImportStep>()
+            .Slot("person.trials", typeof(PersonTrials), 100, Permissions.View)
+            .Slot("organisation.panel", typeof(OrganisationTrials), 100, Permissions.View)
             .WhenHeard<PeopleMerged, MoveRolesWhenPeopleMerged>()
             .WhenHeard<PeopleUnmerged, MoveRolesBackWhenPeopleUnmerged>()
             .WhenHeard<OrganisationsMerged, MoveLocationsWhenOrganisationsMerged>();

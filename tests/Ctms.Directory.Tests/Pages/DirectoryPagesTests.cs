@@ -59,6 +59,22 @@ public sealed class DirectoryPagesTests(CtmsApp app) : IClassFixture<CtmsApp>
     }
 
     [Fact]
+    public async Task Trials_stand_beside_both_records_and_on_the_page_of_the_place()
+    {
+        var one = await app.PersonAsync(Given.Person("Hugo B. Montalbano", "Clinica Montalba", "Sevilla", "Spain"));
+        var other = await app.PersonAsync(Given.Person("Hugo Montalbano", "Clinica Montalba", "Sevilla", "Spain"));
+        var place = (await app.ImportAsync(Given.Facility("Clinica Montalba", "Sevilla", "Spain")))[0].OrganisationId;
+        var trial = Guid.CreateVersion7();
+        await app.ExecuteAsync($"insert into registry.trial (id, nct_id, title, status, sponsor, locations, people, source) values ({trial}, 'NCT90009001', 'Sleep at high altitude', 'RECRUITING', 'Generated sponsor', 1, 1, 'test')");
+        await app.ExecuteAsync($"insert into registry.trial_location (trial_id, slot, facility, organisation_id) values ({trial}, 1, 'Clinica Montalba', {place})");
+        await app.ExecuteAsync($"insert into registry.trial_role (trial_id, slot, person_id, role, origin, location_slot) values ({trial}, 1, {other}, 'principal-investigator', 'site', 1)");
+        var pair = await app.OneAsync<Guid>($"select id from directory.duplicate where one_id in ({one}, {other}) and other_id in ({one}, {other})");
+        var analyst = await app.SignInAsync(Role.FeasibilityAnalyst);
+        Assert.Contains("Sleep at high altitude", (await analyst.OpenAsync($"/directory/duplicates/{pair}")).Body!.TextContent);
+        Assert.Contains("Sleep at high altitude", (await analyst.OpenAsync($"/directory/organisations/{place}")).Body!.TextContent);
+    }
+
+    [Fact]
     public async Task Corrections_are_saved_with_their_reason_and_a_stale_form_is_refused()
     {
         var id = await app.PersonAsync(Given.Person("Tomasz Jaskolsky", "Szpital Kolsk", "Gdynia", "Poland"));
