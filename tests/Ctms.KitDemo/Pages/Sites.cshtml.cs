@@ -18,7 +18,7 @@ internal sealed class SitesModel : ListPage<SiteRow>
             new("site", T["Site"], row => row.Name) { Sort = "site", Html = row => Cell.TwoLines(row.Name, $"{row.Id} · {row.City}, {row.Country}", "/record") },
             new("investigator", T["Investigator"], row => row.Investigator) { Html = row => Cell.Person(row.Investigator) },
             new("status", T["Status"], row => row.Status) { Html = row => Cell.Badge(row.Status, row.Status switch { "Enrolling" => Tone.Green, "In start-up" => Tone.Amber, _ => Tone.Neutral }), Card = CardPlace.Right },
-            new("enrolled", T["Enrolled"], row => row.Enrolled) { Sort = "enrolled", Numeric = true, Html = row => Cell.Progress(row.Enrolled, row.Planned) },
+            new("enrolled", T["Enrolled"], row => row.Enrolled) { Sort = "enrolled", Numeric = true, CardLabel = false, Html = row => Cell.Progress(row.Enrolled, row.Planned) },
             new("step", T["Next step"], row => row.Step) { Html = Step },
             new("country", T["Country"], row => row.Country) { Optional = true },
         ],

@@ -42,7 +42,7 @@ public abstract class Column(string id, string header)
     /// <summary>Place on the phone card.</summary>
     public CardPlace Card { get; init; }
 
-    /// <summary>On a phone card the heading stands before the value; by default for plain values without their own HTML.</summary>
+    /// <summary>On a phone card the heading stands before the value; by default for numbers and for values without their own HTML.</summary>
     public bool? CardLabel { get; init; }
 
     /// <summary>Not exported (a column that only makes sense on the screen).</summary>

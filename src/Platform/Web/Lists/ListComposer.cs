@@ -60,7 +60,7 @@ internal sealed class ListComposer<TRow>(ListDefinition<TRow> definition, ListRe
         var value => Cell.Text(Plain(value)),
     };
 
-    private static string? Label(Column<TRow> column) => column.CardLabel ?? column.Html is null ? column.Header : null;
+    private static string? Label(Column<TRow> column) => column.CardLabel ?? (column.Html is null || column.Numeric) ? column.Header : null;
 
     private string Place(Column<TRow> column) => column == definition.Columns[0] ? "title" : column.Card switch
     {
