@@ -25,7 +25,7 @@ public sealed class CtmsProgram : IAsyncDisposable
 
     public async Task<VerbAnswer> RunPlainAsync(params string[] words)
     {
-        using var process = Start(words);
+        using var process = Launch(words);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -35,7 +35,7 @@ public sealed class CtmsProgram : IAsyncDisposable
     /// <summary>Serves on a free port; answers when the program says that it is ready.</summary>
     public async Task<Served> ServeAsync(params string[] more)
     {
-        var process = Start(["--data", Data, "--urls", "http://127.0.0.1:0", "--recipe", "none", .. more]);
+        var process = Launch(["--data", Data, "--urls", "http://127.0.0.1:0", "--recipe", "none", .. more]);
         started.Add(process);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
@@ -58,7 +58,17 @@ public sealed class CtmsProgram : IAsyncDisposable
         System.IO.Directory.Delete(Data, recursive: true);
     }
 
-    private static Process Start(IEnumerable<string> words)
+    /// <summary>Starts a verb that somebody will kill; nobody reads what it says.</summary>
+    public Process Start(params string[] words)
+    {
+        var process = Launch(["--data", Data, .. words]);
+        started.Add(process);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static Process Launch(IEnumerable<string> words)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         start.Environment.Remove("ASPNETCORE_URLS");

@@ -32,15 +32,19 @@ internal static class Sentence
         _ => new(texts["Event"]),
     };
 
-    /// <summary>Every field with its old and its new value.</summary>
-    public static IHtmlContent Changes(HistoryEntry entry, IStringLocalizer<SharedTexts> texts)
+    /// <summary>The sentence, and under it, to be opened, every field with its old and its new value.</summary>
+    public static IHtmlContent Cell(HistoryEntry entry, IStringLocalizer<SharedTexts> texts)
     {
-        var rows = Markup.Join([.. entry.Changes.Select(c => Markup.Html($"<tr><th scope=\"row\">{texts[c.Label].Value}</th><td>{Cell.Text(c.Old)}</td><td>{Cell.Text(c.New)}</td></tr>"))]);
-        var facts = Markup.Join([.. Facts(entry, texts).Select(f => Markup.Html($"<p class=\"muted\">{f.Label}: {f.Value}</p>"))]);
-        return Markup.Html($"""
-            <details><summary>{texts["Values before and after"].Value}</summary><table class="plain-table"><caption class="visually-hidden">{texts["Values before and after"].Value}</caption>
-            <thead><tr><th scope="col">{texts["Field"].Value}</th><th scope="col">{texts["Before"].Value}</th><th scope="col">{texts["After"].Value}</th></tr></thead><tbody>{rows}</tbody></table>{facts}</details>
+        var facts = Facts(entry, texts).ToList();
+        if (entry.Changes.Count + facts.Count == 0) return Platform.Web.Cell.TwoLines(Of(entry, texts), null);
+        var names = entry.Changes.Count == 0 ? texts["Details"].Value : string.Join(", ", entry.Changes.Take(4).Select(c => texts[c.Label].Value)) + (entry.Changes.Count > 4 ? " …" : "");
+        var rows = Markup.Join([.. entry.Changes.Select(c => Markup.Html($"<tr><th scope=\"row\">{texts[c.Label].Value}</th><td>{Platform.Web.Cell.Text(c.Old)}</td><td>{Platform.Web.Cell.Text(c.New)}</td></tr>"))]);
+        var table = entry.Changes.Count == 0 ? Markup.Empty : Markup.Html($"""
+            <table class="plain-table"><caption class="visually-hidden">{texts["Values before and after"].Value}</caption>
+            <thead><tr><th scope="col">{texts["Field"].Value}</th><th scope="col">{texts["Before"].Value}</th><th scope="col">{texts["After"].Value}</th></tr></thead><tbody>{rows}</tbody></table>
             """);
+        var others = Markup.Join([.. facts.Select(f => Markup.Html($"<p class=\"muted\">{f.Label}: {f.Value}</p>"))]);
+        return Markup.Html($"<div class=\"line-1\">{Of(entry, texts)}</div><details><summary class=\"muted\">{names}</summary>{table}{others}</details>");
     }
 
     private static IEnumerable<(string Label, string Value)> Facts(HistoryEntry entry, IStringLocalizer<SharedTexts> texts)

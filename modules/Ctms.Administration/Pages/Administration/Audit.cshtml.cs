@@ -18,7 +18,7 @@ internal sealed class AuditModel(AuditList list, AuditTrail trail, AuditWords wo
             new("when", T["When"], row => row.At) { Sort = "when", Html = row => Cell.When(row.At), Card = CardPlace.Right },
             new("who", T["Who"], row => row.Actor) { Html = row => Cell.TwoLines(row.Actor, row.OnBehalfOf is { } person ? T["for {0}", person].Value : null) },
             new("action", T["Action"], row => Sentence.Badge(row.Action, T).Text) { Html = row => Cell.Badge(Sentence.Badge(row.Action, T)) },
-            new("what", T["What"], row => Sentence.Of(trail.Tell(row), T)) { Html = What, Card = CardPlace.Wide },
+            new("what", T["What"], row => Sentence.Of(trail.Tell(row), T)) { Html = row => Sentence.Cell(trail.Tell(row), T), Card = CardPlace.Wide },
             new("reason", T["Reason"], row => row.Reason) { Card = CardPlace.Wide },
             new("table", T["Table"], row => row.TableName) { Optional = true },
             new("record", T["Record"], row => row.RowKey) { Optional = true },
@@ -36,15 +36,8 @@ internal sealed class AuditModel(AuditList list, AuditTrail trail, AuditWords wo
             Filter.Text("record", T["Record"], T["The record's id"]),
         ],
         RowName = row => Sentence.Of(trail.Tell(row), T),
-        Detail = row => Sentence.Changes(trail.Tell(row), T),
         Empty = new(T["Nothing has been changed yet"], null, Icon: "history"),
     };
 
     protected override Task<ListSlice<AuditEntry>> ReadAsync(ListRequest request, CancellationToken stop) => list.ReadAsync(request, stop);
-
-    private Microsoft.AspNetCore.Html.IHtmlContent What(AuditEntry row)
-    {
-        var entry = trail.Tell(row);
-        return Cell.TwoLines(Sentence.Of(entry, T), entry.Changes.Count == 0 ? null : string.Join(", ", entry.Changes.Take(4).Select(c => T[c.Label].Value)));
-    }
 }

@@ -10,6 +10,7 @@ namespace Ctms.Administration.Pages.Administration;
 internal sealed class OutboxModel(OutboxList list, ReplayFacts replay, IAccess access) : ListPage<OutboxRow>
 {
     private const string Address = "/administration/outbox";
+    private const int Shown = 1_000;
     private bool mayReplay;
 
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
@@ -25,7 +26,7 @@ internal sealed class OutboxModel(OutboxList list, ReplayFacts replay, IAccess a
         Key = mayReplay ? row => row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
         Columns =
         [
-            new("fact", T["Fact"], row => row.Name) { Html = row => Cell.TwoLines(row.Name, row.Actor) },
+            new("fact", T["Fact"], row => row.Name) { Html = Content, Card = CardPlace.Wide },
             new("state", T["State"], row => StateOf(row.State).Text) { Html = row => Cell.Badge(StateOf(row.State)), Card = CardPlace.Right },
             new("at", T["Told"], row => row.CreatedAt) { Sort = "at", Html = row => Cell.When(row.CreatedAt) },
             new("attempts", T["Failures"], row => row.Attempts) { Numeric = true },
@@ -36,7 +37,6 @@ internal sealed class OutboxModel(OutboxList list, ReplayFacts replay, IAccess a
         ],
         Filters = [Filter.Choice("state", T["State"], labelOf: state => StateOf(state).Text), Filter.Choice("fact", T["Fact"], labelOf: fact => fact.Split(',')[0].Split('.')[^1]), Filter.Dates("at", T["Told"])],
         RowTone = row => row.State == "dead" ? Tone.Red : Tone.Neutral,
-        Detail = row => Markup.Html($"<pre><code>{row.Body}</code></pre>"),
         RowActions = mayReplay ? row => row.State == "dead" ? [new RowAction(T["Deliver again"], $"{Address}?handler=Replay&keys={row.Id}", "refresh", Post: true)] : [] : null,
         BulkActions = mayReplay ? [new BulkAction(T["Deliver again"], $"{Address}?handler=Replay", "refresh")] : [],
         Empty = new(T["Nothing has been told yet"], null, Icon: "transfer"),
@@ -49,6 +49,13 @@ internal sealed class OutboxModel(OutboxList list, ReplayFacts replay, IAccess a
         if (!await access.AllowsAsync(Permissions.RepeatWork, stop)) return Forbid();
         var outcome = await replay.RunAsync(keys, stop);
         return this.SeeUrl(Address, outcome.IsRefused ? T[outcome.Refusal] : T["{0} facts are delivered again", outcome.Value]);
+    }
+
+    private Microsoft.AspNetCore.Html.IHtmlContent Content(OutboxRow row)
+    {
+        // A batch of an import names thousands of records; the export has them all.
+        var body = row.Body.Length > Shown ? row.Body[..Shown] + " …" : row.Body;
+        return Markup.Html($"<div class=\"line-1\">{row.Name}</div><details><summary class=\"muted\">{row.Actor ?? T["Content"].Value}</summary><code>{body}</code></details>");
     }
 
     private StatusText StateOf(string state) => state switch

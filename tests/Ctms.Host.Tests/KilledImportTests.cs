@@ -1,0 +1,102 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Ctms.Host.Postgres;
+using Npgsql;
+
+namespace Ctms.Host.Tests;
+
+/// <summary>kill -9 in the middle of an import: the next host goes on by itself, and the end is that of an import which nobody disturbed.</summary>
+public sealed class KilledImportTests
+{
+    private const int Copies = 16;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Ends_as_an_undisturbed_import_with_nobody_twice()
+    {
+        await using var undisturbed = new CtmsProgram();
+        var file = await ManyRecordsAsync(undisturbed.Data);
+        var whole = await undisturbed.RunAsync("import", "registry", file);
+        Assert.True(whole.Code == 0, whole.Error);
+
+        await using var killed = new CtmsProgram();
+        await using (var server = await EmbeddedPostgres.StartAsync(killed.Data, new(), Stop))
+        {
+            var importing = killed.Start("import", "registry", file);
+            await UntilAsync(server, "select exists (select 1 from jobs.operation where done > 0 and done < total)");
+            importing.Kill();
+            await importing.WaitForExitAsync(Stop);
+            Assert.False(await AskAsync<bool>(server, "select exists (select 1 from jobs.operation where state = 'done')"));
+
+            var host = await killed.ServeAsync();
+            await UntilAsync(server, "select exists (select 1 from jobs.operation where state in ('done', 'failed'))");
+            Assert.Equal("done", await AskAsync<string>(server, "select state from jobs.operation"));
+            Assert.Equal(2, await AskAsync<int>(server, "select attempts from jobs.operation"));
+            await host.StopAsync();
+        }
+        Assert.Equal(await CountsAsync(undisturbed), await CountsAsync(killed));
+
+        var again = await killed.RunAsync("import", "registry", file);
+        Assert.Equal(Copies * 100, (int)again.Json["studies"]!["unchanged"]!);
+        Assert.Equal(0, (int)again.Json["people"]!["created"]!);
+    }
+
+    /// <summary>The hundred records of the sample, many times over under other numbers and so that each copy has people of its own.</summary>
+    private static async Task<string> ManyRecordsAsync(string folder)
+    {
+        await using var packed = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "recipes", "samples", "lung-cancer-trials.json.gz"));
+        await using var stream = new GZipStream(packed, CompressionMode.Decompress);
+        var text = await new StreamReader(stream).ReadToEndAsync(Stop);
+        var file = Path.Combine(folder, "many.json");
+        await using var all = new StreamWriter(file);
+        await all.WriteAsync('[');
+        var isFirst = true;
+        for (var copy = 0; copy < Copies; copy++)
+            foreach (var study in JsonNode.Parse(text)!.AsArray())
+            {
+                var id = study!["protocolSection"]!["identificationModule"]!["nctId"]!;
+                id.ReplaceWith($"NCT{copy + 50:00}{((string)id!)[5..]}");
+                if (study["protocolSection"]!["contactsLocationsModule"]?["overallOfficials"] is JsonArray officials)
+                    foreach (var official in officials) official!["name"] = $"{(string?)official["name"]} {(char)('A' + (copy % 26))}{(char)('a' + (copy / 26))}son";
+                await all.WriteAsync(isFirst ? "" : ",");
+                await all.WriteAsync(study.ToJsonString());
+                isFirst = false;
+            }
+        await all.WriteAsync(']');
+        return file;
+    }
+
+    private static async Task<string> CountsAsync(CtmsProgram program)
+    {
+        await using var server = await EmbeddedPostgres.StartAsync(program.Data, new(), Stop);
+        var counts = new List<string>();
+        foreach (var table in new[] { "registry.trial", "registry.trial_location", "registry.trial_role", "directory.person", "directory.person_key", "directory.organisation", "directory.affiliation", "directory.contact_point" })
+            counts.Add($"{table} {await AskAsync<long>(server, $"select count(*) from {table}")}");
+        return string.Join('\n', counts);
+    }
+
+    private static async Task UntilAsync(EmbeddedPostgres server, string question)
+    {
+        while (true)
+        {
+            try
+            {
+                if (await AskAsync<bool>(server, question)) return;
+            }
+            catch (PostgresException why) when (why.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+            {
+                // Not migrated yet.
+            }
+            await Task.Delay(20, Stop);
+        }
+    }
+
+    private static async Task<T> AskAsync<T>(EmbeddedPostgres server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(server.OwnerConnectionString + ";Pooling=false");
+        await connection.OpenAsync(Stop);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync(Stop))!;
+    }
+}
