@@ -18,6 +18,8 @@ public sealed class DemoPortal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // Machines that build at the same time are slow; a page that never comes still fails.
+        Assertions.SetDefaultExpectTimeout(20_000);
         portal = await PortalProcess.StartAsync("demo");
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()

@@ -40,9 +40,9 @@ public sealed class RankCandidatesJourney(DemoPortal demo)
     public async Task Another_client_never_learns_that_the_study_exists()
     {
         await using var rival = await demo.SignInAsync("client-viewer", "client:ALB");
-        var foreign = await rival.Page.GotoAsync("/studies/NWB-LUNG-301");
-        var missing = await rival.Page.GotoAsync("/studies/NO-SUCH-STUDY");
-        Assert.Equal((404, 404), (foreign!.Status, missing!.Status));
+        var foreign = await rival.Page.APIRequest.GetAsync(demo.Portal.Url + "/studies/NWB-LUNG-301");
+        var missing = await rival.Page.APIRequest.GetAsync(demo.Portal.Url + "/studies/NO-SUCH-STUDY");
+        Assert.Equal((404, 404), (foreign.Status, missing.Status));
         await rival.GoAsync("/studies");
         await Assertions.Expect(rival.Page.Locator("body")).Not.ToContainTextAsync("NWB-");
     }

@@ -16,7 +16,7 @@ public sealed class Visit : IAsyncDisposable
     public static async Task<Visit> OpenAsync(IBrowser browser, string root, string? state, bool script, int width)
     {
         var context = await browser.NewContextAsync(new() { BaseURL = root, StorageState = state, JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = width < 500 ? 844 : 900 }, ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(45_000);
         var visit = new Visit(await context.NewPageAsync(), root);
         visit.Page.Console += (_, message) =>
         {
