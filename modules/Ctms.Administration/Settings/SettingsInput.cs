@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Ctms.Administration.Settings;
 
 /// <summary>What the form holds. It is public because the view that draws it may be overridden by a theme.</summary>
-public sealed class SettingsInput
+internal sealed class SettingsInput
 {
     /// <summary>Name of the portal, in the corner and in titles.</summary>
     [Required(ErrorMessage = "Give the portal a name."), StringLength(40, ErrorMessage = "Keep it to 40 characters.")]

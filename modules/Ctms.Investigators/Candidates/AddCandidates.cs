@@ -25,6 +25,7 @@ internal sealed class AddCandidates(DbSession session, IAccess access, CurrentUs
         await using var work = await session.BeginAsync(stop);
         // One after another: two people who add the same list at once wait here and count right.
         await session.QueryAsync<string>($"select pg_advisory_xact_lock(hashtextextended('investigators.candidate ' || {study.Id}::text, 0))::text", stop);
+        // unscoped: counted for a study that was found within the scope
         var held = await session.QueryOneAsync<long>($"select count(*) from investigators.candidate where study_id = {study.Id} and removed_at is null", stop);
         var added = await session.ExecuteAsync($"""
             insert into investigators.candidate (id, client_id, study_id, person_id, chosen_person_id, organisation_id, facility, city, country, added_at, added_by)

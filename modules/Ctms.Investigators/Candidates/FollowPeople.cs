@@ -5,6 +5,7 @@ using Ctms.Registry.Contracts;
 
 namespace Ctms.Investigators.Candidates;
 
+// unscoped: the portal itself moves candidates after people; nobody reads the answer
 internal sealed class MoveCandidatesWhenPeopleMerged(DbSession session, TimeProvider clock) : IHandle<PeopleMerged>
 {
     /// <summary>The reason by which an unmerge finds what the merge closed.</summary>

@@ -16,6 +16,6 @@ internal sealed class CreateStudyFirst(DbSession session) : IStartStep
 
     public string Permission => Permissions.Manage;
 
-    // Whether there is any study is asked for the whole tenant: the list of steps is the tenant's, and no name is told.
+    // unscoped: the list of first steps is the tenant's; only whether there is any study is told.
     public async Task<bool> IsDoneAsync(CancellationToken stop) => await session.QueryOneAsync<bool>($"select exists (select 1 from studies.study)", stop);
 }

@@ -14,6 +14,7 @@ internal sealed class StudiesDemo(DbSession session, ScopeTree places) : IDemoDa
     public async Task<IReadOnlyDictionary<string, long>> RemoveAsync(CancellationToken stop)
     {
         await using var work = await session.BeginAsync(stop);
+        // unscoped: the demonstration data of all clients is taken away
         var studies = await session.QueryAsync<Guid>($"delete from studies.study s where s.is_demo returning s.id", stop);
         var clients = await session.QueryAsync<Guid>($"delete from studies.client c where c.is_demo and not exists (select 1 from studies.study s where s.client_id = c.id) returning c.id", stop);
         await places.RemoveAsync(studies, stop);

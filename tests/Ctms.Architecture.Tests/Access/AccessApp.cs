@@ -1,0 +1,83 @@
+using Ctms.Directory.Contracts;
+using Ctms.Platform.Data;
+using Ctms.Platform.Recipes;
+using Ctms.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ctms.Architecture.Tests.Access;
+
+/// <summary>
+/// Two rival clients. Every text of a client carries a marker, so that a leak is seen wherever it happens: "Ownmarker" (the study
+/// that people are granted), "Sistermarker" (another study of the same client), "Foreignmarker" (the rival's).
+/// </summary>
+public sealed class AccessApp(PgServer server) : CtmsApp(server)
+{
+    public const string Own = "Ownmarker";
+    public const string Sister = "Sistermarker";
+    public const string Foreign = "Foreignmarker";
+
+    public Guid OwnClient { get; private set; }
+
+    public Guid OwnStudy { get; private set; }
+
+    public Guid Person { get; private set; }
+
+    /// <summary>A frozen ranking of each study, by its protocol number.</summary>
+    public Dictionary<string, Guid> Snapshots { get; } = [];
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var folder = System.IO.Directory.CreateTempSubdirectory("ctms-access-");
+        var recipe = Path.Combine(folder.FullName, "access.recipe.json");
+        await File.WriteAllTextAsync(recipe, Recipe);
+        await AsSystemAsync(s => s.GetRequiredService<RecipeRunner>().RunAsync(recipe, CancellationToken.None));
+        folder.Delete(recursive: true);
+        OwnClient = await OneAsync<Guid>($"select id from access.scope_node where code = 'OWN'");
+        OwnStudy = await OneAsync<Guid>($"select id from access.scope_node where code = 'OWN-1'");
+        Person = await AsSystemAsync(async s =>
+        {
+            await using var work = await s.GetRequiredService<DbSession>().BeginAsync(CancellationToken.None);
+            var evidence = new PersonEvidence(1, "Anna Example", "Example Clinic", "Berlin", null, null, "Germany", null, null, "test", null, "test-1", true);
+            var match = (await s.GetRequiredService<IPeopleIntake>().ResolveAsync([evidence], CancellationToken.None)).Single();
+            await work.CommitAsync(CancellationToken.None);
+            return match.PersonId!.Value;
+        });
+        await DeliverEventsAsync();
+        foreach (var (client, study, marker) in new[] { ("OWN", "OWN-1", Own), ("OWN", "OWN-2", Sister), ("FRN", "FRN-1", Foreign) }) await AddConfidentialAsync(client, study, marker);
+    }
+
+    /// <summary>What modules keep for one client on records that everybody shares: a note on the person, a candidate at a facility.</summary>
+    private async Task AddConfidentialAsync(string client, string study, string marker)
+    {
+        if (marker != Sister)
+            await ExecuteAsync($"""
+                insert into directory.note (id, person_id, client_id, text, author)
+                select {Guid.CreateVersion7()}, {Person}, n.id, {marker + " note"}, 'Test' from access.scope_node n where n.code = {client}
+                """);
+        var (candidate, snapshot) = (Guid.CreateVersion7(), Snapshots[study] = Guid.CreateVersion7());
+        await ExecuteAsync($"""
+            insert into investigators.ranking_snapshot (id, client_id, study_id, name, taken_at, taken_by, input, answer)
+            select {snapshot}, s.parent_id, s.id, {marker + " snapshot"}, now(), 'Test', {Input.Replace("ID", candidate.ToString(), StringComparison.Ordinal)}, {Output.Replace("ID", candidate.ToString(), StringComparison.Ordinal)}
+              from access.scope_node s where s.code = {study}
+            """);
+        await ExecuteAsync($"""
+            insert into investigators.candidate (id, client_id, study_id, person_id, chosen_person_id, facility, city, country, added_at, added_by)
+            select {candidate}, s.parent_id, s.id, {Person}, {Person}, {marker + " clinic"}, 'Berlin', 'DE', now(), 'Test' from access.scope_node s where s.code = {study}
+            """);
+    }
+
+    private const string Input = """{"criteria":[{"id":"trials","weight":1,"kind":"benefit","lo":0,"hi":10}],"missing":"zero","minCoverage":0,"gates":[],"candidates":[{"id":"ID","values":{"trials":4}}]}""";
+
+    private const string Output = """{"rows":[{"id":"ID","rank":1,"score":40,"low":40,"high":40,"coverage":1,"parts":{"trials":40},"excluded":null,"rankMin":1,"rankMax":1}]}""";
+
+    private const string Recipe = """
+        {"name":"access","steps":[
+          {"name":"clients","clients":[{"code":"OWN","name":"Ownmarker Client"},{"code":"FRN","name":"Foreignmarker Client"}]},
+          {"name":"studies","studies":[
+            {"protocol":"OWN-1","client":"OWN","title":"Ownmarker study","condition":"Asthma","phase":"PHASE3","countries":["DE"]},
+            {"protocol":"OWN-2","client":"OWN","title":"Sistermarker study","condition":"Asthma","phase":"PHASE3","countries":["DE"]},
+            {"protocol":"FRN-1","client":"FRN","title":"Foreignmarker study","condition":"Foreignmarker disease","phase":"PHASE3","countries":["DE"]}]}
+        ]}
+        """;
+}
