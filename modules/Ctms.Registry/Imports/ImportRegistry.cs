@@ -41,6 +41,13 @@ internal sealed class ImportRegistry(DbSession session, IFileStore files, Import
             await EndAsync(run, "cancelled", order.DryRun ? "Cancelled; a dry run keeps nothing." : "Cancelled; what was imported until then is kept.", result, CancellationToken.None);
             throw;
         }
+        catch (Exception)
+        {
+            // The operation names what went wrong in the log; the list of imports must not say for ever that it runs.
+            result = await totals.OfAsync(run.Id, order, ended.Format, clock.GetElapsedTime(started).TotalSeconds, CancellationToken.None);
+            await EndAsync(run, "failed", "Something went wrong inside the portal. What was finished is kept; start the import again to go on.", result, CancellationToken.None);
+            throw;
+        }
         await EndAsync(run, ended.Problem is null ? "done" : "failed", ended.Problem, result, stop);
         if (ended.Problem is not null) throw new OperationRefusedException(ended.Problem);
     }

@@ -32,7 +32,7 @@ internal static class CtgovJson
         if (study.At("protocolSection") is not { ValueKind: JsonValueKind.Object } protocol) return RegistryRecord.Refused(row, null, "The record has no protocolSection, so it is no study of ClinicalTrials.gov version 2.");
         var id = Published.Text(protocol.TextAt("identificationModule", "nctId"));
         if (id is null) return RegistryRecord.Refused(row, null, "The record has no NCT number.");
-        if (!Published.NctNumber().IsMatch(id)) return RegistryRecord.Refused(row, id.Length > 60 ? id[..60] : id, "The NCT number is not NCT and eight digits.");
+        if (!Published.IsNctNumber(id)) return RegistryRecord.Refused(row, id.Length > 60 ? id[..60] : id, "The NCT number is not NCT and eight digits.");
         var parts = new TrialParts();
         ReadPeople(protocol, parts);
         return RegistryRecord.Of(row, parts.On(Trial(id, protocol)));
@@ -40,7 +40,7 @@ internal static class CtgovJson
 
     static PublishedTrial Trial(string id, JsonElement protocol) => new(id, protocol.TextAt("identificationModule", "briefTitle") ?? protocol.TextAt("identificationModule", "officialTitle") ?? id)
     {
-        FormerIds = [.. protocol.TextsAt("identificationModule", "nctIdAliases").Where(former => Published.NctNumber().IsMatch(former) && former != id).Distinct().Order(StringComparer.Ordinal)],
+        FormerIds = [.. protocol.TextsAt("identificationModule", "nctIdAliases").Where(former => Published.IsNctNumber(former) && former != id).Distinct().Order(StringComparer.Ordinal)],
         OfficialTitle = protocol.TextAt("identificationModule", "officialTitle"),
         Acronym = protocol.TextAt("identificationModule", "acronym"),
         Status = Published.Capitals(protocol.TextAt("statusModule", "overallStatus")) ?? "UNKNOWN",

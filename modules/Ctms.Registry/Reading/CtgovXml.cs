@@ -71,7 +71,7 @@ internal static class CtgovXml
     {
         var id = Published.Text(study.Element("id_info")?.Element("nct_id")?.Value);
         if (id is null) return RegistryRecord.Refused(row, null, "The record has no NCT number.");
-        if (!Published.NctNumber().IsMatch(id)) return RegistryRecord.Refused(row, id.Length > 60 ? id[..60] : id, "The NCT number is not NCT and eight digits.");
+        if (!Published.IsNctNumber(id)) return RegistryRecord.Refused(row, id.Length > 60 ? id[..60] : id, "The NCT number is not NCT and eight digits.");
         var parts = new TrialParts();
         ReadPeople(study, parts);
         return RegistryRecord.Of(row, parts.On(Trial(id, study)));
@@ -79,7 +79,7 @@ internal static class CtgovXml
 
     static PublishedTrial Trial(string id, XElement study) => new(id, Text(study, "brief_title") ?? Text(study, "official_title") ?? id)
     {
-        FormerIds = [.. study.Element("id_info")!.Elements("nct_alias").Select(alias => alias.Value.Trim()).Where(former => Published.NctNumber().IsMatch(former) && former != id).Distinct().Order(StringComparer.Ordinal)],
+        FormerIds = [.. study.Element("id_info")!.Elements("nct_alias").Select(alias => alias.Value.Trim()).Where(former => Published.IsNctNumber(former) && former != id).Distinct().Order(StringComparer.Ordinal)],
         OfficialTitle = Text(study, "official_title"),
         Acronym = Text(study, "acronym"),
         Status = Published.Capitals(Text(study, "overall_status")) ?? "UNKNOWN",

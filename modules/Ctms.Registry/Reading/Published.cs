@@ -1,19 +1,18 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Ctms.Registry.Contracts;
 
 namespace Ctms.Registry.Reading;
 
 /// <summary>The words of the registry, read the same way from every format.</summary>
-internal static partial class Published
+internal static class Published
 {
     public const int LongestName = 200;
     public const int LongestFacility = 500;
     public const int LongestTitle = 2_000;
 
-    [GeneratedRegex("^NCT[0-9]{8}$", RegexOptions.None, 1000)]
-    public static partial Regex NctNumber();
+    /// <summary>NCT and eight digits.</summary>
+    public static bool IsNctNumber(string text) => text.Length == 11 && text.StartsWith("NCT", StringComparison.Ordinal) && text.AsSpan(3).IndexOfAnyExceptInRange('0', '9') < 0;
 
     static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy-MM", "yyyy", "MMMM d, yyyy", "MMMM yyyy", "d MMMM yyyy", "dd.MM.yyyy", "yyyy/MM/dd", "MM/dd/yyyy", "d-MMM-yyyy", "dd-MMM-yyyy"];
 

@@ -55,13 +55,13 @@ internal sealed class TableTrials(TableReader table, ColumnMapping mapping)
     IEnumerable<RegistryRecord> Trial(string id, List<TableRow> rows)
     {
         var first = rows[0].Number;
-        id = Published.NctNumber().IsMatch(id.ToUpperInvariant()) ? id.ToUpperInvariant() : id;
+        id = Published.IsNctNumber(id.ToUpperInvariant()) ? id.ToUpperInvariant() : id;
         if (id.Length > 60)
         {
             yield return RegistryRecord.Refused(first, id[..60], "The trial number has more than 60 characters.");
             yield break;
         }
-        if (id.StartsWith("NCT", StringComparison.OrdinalIgnoreCase) && !Published.NctNumber().IsMatch(id))
+        if (id.StartsWith("NCT", StringComparison.OrdinalIgnoreCase) && !Published.IsNctNumber(id))
         {
             yield return RegistryRecord.Refused(first, id, "The NCT number is not NCT and eight digits.");
             yield break;

@@ -23,7 +23,7 @@ internal sealed class IndexModel(TrialList trials, IAccess access) : ListPage<Tr
             new("phase", T["Phase"], row => Phases(row)),
             new("conditions", T["Conditions"], row => string.Join("; ", row.Conditions)) { Html = row => Cell.Tags(row.Conditions, 2) },
             new("areas", T["Therapeutic areas"], row => string.Join("; ", row.Areas)) { Html = row => row.Areas.Length == 0 ? Cell.Text(T["Unknown"]) : Cell.Tags(row.Areas, 2), Optional = true },
-            new("sponsor", T["Sponsor"], row => row.Sponsor),
+            new("sponsor", T["Sponsor"], row => row.Sponsor) { Optional = true },
             new("countries", T["Countries"], row => string.Join("; ", row.Countries.Select(Countries.NameOf))) { Html = row => Cell.Tags(row.Countries.Select(Countries.NameOf), 2), Optional = true },
             new("locations", T["Locations"], row => row.Locations) { Sort = "locations", Numeric = true },
             new("people", T["People"], row => row.People) { Sort = "people", Numeric = true },

@@ -14,7 +14,7 @@ internal sealed class TrialModel(TrialDetail trials) : PortalPage
     public MapPoint[] Points { get; private set; } = [];
 
     /// <summary>Where everybody can read the record; nobody is sent there without a click.</summary>
-    public string? PublicUrl => Published.NctNumber().IsMatch(Trial.NctId) ? $"https://clinicaltrials.gov/study/{Trial.NctId}" : null;
+    public string? PublicUrl => Published.IsNctNumber(Trial.NctId) ? $"https://clinicaltrials.gov/study/{Trial.NctId}" : null;
 
     public async Task<IActionResult> OnGetAsync(string nct, CancellationToken stop)
     {
