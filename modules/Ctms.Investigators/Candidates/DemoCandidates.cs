@@ -12,6 +12,7 @@ internal sealed class DemoCandidates(DbSession session) : IDemoData
     public async Task<IReadOnlyDictionary<string, long>> RemoveAsync(CancellationToken stop)
     {
         await using var work = await session.BeginAsync(stop);
+        // unscoped: demonstration people leave the studies of all clients
         await session.ExecuteAsync($"""
             delete from investigators.candidate_fact f using investigators.candidate c, investigators.person_card p where c.id = f.id and p.id = c.person_id and p.is_demo
             """, stop);

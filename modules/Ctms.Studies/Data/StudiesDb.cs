@@ -22,17 +22,7 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        modelBuilder.Entity<Study>(study =>
-        {
-            study.ToTable("study");
-            study.Property(s => s.Version).IsRowVersion();
-            study.HasQueryFilter(s => SeesAll || SeenClients.Contains(s.ClientId) || SeenStudies.Contains(s.Id));
-        });
-        modelBuilder.Entity<Client>(client =>
-        {
-            client.ToTable("client");
-            client.Property(c => c.Version).IsRowVersion();
-            client.HasQueryFilter(c => SeesAll || SeenClients.Contains(c.Id));
-        });
+        modelBuilder.Entity<Study>().HasQueryFilter(s => SeesAll || SeenClients.Contains(s.ClientId) || SeenStudies.Contains(s.Id));
+        modelBuilder.Entity<Client>().HasQueryFilter(c => SeesAll || SeenClients.Contains(c.Id));
     }
 }

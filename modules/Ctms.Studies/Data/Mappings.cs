@@ -1,0 +1,24 @@
+using Ctms.Studies.Clients;
+using Ctms.Studies.Register;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ctms.Studies.Data;
+
+internal sealed class StudyMapping : IEntityTypeConfiguration<Study>
+{
+    public void Configure(EntityTypeBuilder<Study> builder)
+    {
+        builder.ToTable("study");
+        builder.Property(s => s.Version).IsRowVersion();
+    }
+}
+
+internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
+{
+    public void Configure(EntityTypeBuilder<Client> builder)
+    {
+        builder.ToTable("client");
+        builder.Property(c => c.Version).IsRowVersion();
+    }
+}
