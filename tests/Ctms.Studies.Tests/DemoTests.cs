@@ -26,7 +26,7 @@ public sealed class DemoTests(StudiesApp app) : IClassFixture<StudiesApp>, IDisp
         {
             name = "studies",
             demo = true,
-            studies = new[] { new { protocol = "DMO-1", client = "DMO", title = "Made up", condition = "Asthma", area = "respiratory", phase = "PHASE2", countries = new[] { "DE" }, status } },
+            studies = new[] { new { protocol = "DMO-1", client = "DMO", title = "Made up", condition = "Asthma", area = "Respiratory", phase = "PHASE2", countries = new[] { "DE" }, status } },
         },
     ];
 
@@ -36,6 +36,7 @@ public sealed class DemoTests(StudiesApp app) : IClassFixture<StudiesApp>, IDisp
         for (var run = 0; run < 2; run++) await RunAsync(Steps(), (r, file) => r.RunAsync(file, CancellationToken.None));
         Assert.Equal(["recruiting"], await app.QueryAsync<string>($"select status from studies.study where protocol_number = 'DMO-1' and is_demo"));
         Assert.Equal(1L, await app.OneAsync<long>($"select count(*) from access.scope_node where code = 'DMO'"));
+        Assert.Equal(3L, await app.OneAsync<long>($"select count(*) from audit.entry where reason = 'Set by the recipe'"));
 
         var removed = await app.AsSystemAsync(s => s.GetServices<IDemoData>().Single(d => d is Ctms.Studies.Recipes.StudiesDemo).RemoveAsync(CancellationToken.None));
         Assert.Equal((1, 1), (removed["studies"], removed["clients"]));

@@ -6,7 +6,7 @@ internal static class Given
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
-    public static readonly StudyPlan Plan = new("NWB-101", "A study of something in people with something", "Asthma", "respiratory", "PHASE3", ["DE", "ES"]);
+    public static readonly StudyPlan Plan = new("NWB-101", "A study of something in people with something", "Asthma", "Respiratory", "PHASE3", ["DE", "ES"]);
 
     public static Study Study(StudyPlan? plan = null) => Ctms.Studies.Register.Study.Plan(Guid.CreateVersion7(), plan ?? Plan, Noon).Value!;
 

@@ -19,6 +19,9 @@ internal sealed class ChangeStudyStatus(StudiesDb db, CurrentUser user)
         user.Reason = reason.Trim();
         db.Entry(study).Property(s => s.Version).OriginalValue = version;
         db.Publish(new StudyChanged(study.Id));
-        return await db.TrySaveAsync("", stop);
+        outcome = await db.TrySaveAsync("", stop);
+        // The reason is that of this change, not of whatever else the same scope does afterwards (a recipe goes on to the next study).
+        user.Reason = null;
+        return outcome;
     }
 }

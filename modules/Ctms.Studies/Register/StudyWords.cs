@@ -31,15 +31,6 @@ internal static class StudyWords
         _ => phase,
     };
 
-    public static string OfArea(string area) => area switch
-    {
-        "endocrinology-metabolism" => "Endocrinology and metabolism",
-        "infectious-diseases" => "Infectious diseases",
-        "nephrology-urology" => "Nephrology and urology",
-        "reproductive-health" => "Reproductive health",
-        _ => char.ToUpperInvariant(area[0]) + area[1..],
-    };
-
     public static StatusText Badge(string status, IStringLocalizer texts)
     {
         var known = EnumText.Parse<StudyStatus>(status);

@@ -1,11 +1,12 @@
 namespace Ctms.Studies.Register;
 
-/// <summary>The areas of the house, as kept.</summary>
+/// <summary>The fourteen areas into which conditions fall, in the same words as those of imported trials; texts are kept as they read.</summary>
 internal static class TherapeuticAreas
 {
     public static readonly IReadOnlyList<string> All =
     [
-        "cardiovascular", "dermatology", "endocrinology-metabolism", "gastroenterology", "haematology", "infectious-diseases", "musculoskeletal",
-        "nephrology-urology", "neurology", "oncology", "ophthalmology", "psychiatry", "respiratory", "reproductive-health",
+        "Cardiovascular", "Dermatology", "Endocrinology and metabolism", "Gastroenterology and hepatology", "Haematology", "Immunology and rheumatology",
+        "Infectious diseases", "Nephrology and urology", "Neurology", "Oncology", "Ophthalmology", "Psychiatry and mental health", "Respiratory",
+        "Women's health and reproduction",
     ];
 }

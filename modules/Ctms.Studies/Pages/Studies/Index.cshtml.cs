@@ -29,7 +29,7 @@ internal sealed class IndexModel(StudyList studies, IAccess access) : ListPage<S
             new("client", T["Client"], row => row.ClientName) { Sort = "client" },
             new("condition", T["Condition"], row => row.Condition),
             new("phase", T["Phase"], row => T[StudyWords.OfPhase(row.Phase)].Value),
-            new("area", T["Therapeutic area"], row => row.TherapeuticArea is null ? null : T[StudyWords.OfArea(row.TherapeuticArea)].Value) { Optional = true },
+            new("area", T["Therapeutic area"], row => row.TherapeuticArea is null ? null : T[row.TherapeuticArea].Value) { Optional = true },
             new("countries", T["Countries in plan"], row => string.Join(", ", row.Countries.Select(Countries.NameOf))) { Html = row => Cell.Tags(row.Countries.Select(Countries.NameOf)) },
             new("status", T["Status"], row => StudyWords.Badge(row.Status, T).Text) { Html = row => Cell.Badge(StudyWords.Badge(row.Status, T)), Card = CardPlace.Right },
             new("created", T["Created"], row => row.CreatedAt) { Sort = "created", Html = row => Cell.When(row.CreatedAt), Card = CardPlace.Hidden },
@@ -38,7 +38,7 @@ internal sealed class IndexModel(StudyList studies, IAccess access) : ListPage<S
         [
             Filter.Choice("status", T["Status"], labelOf: value => StudyWords.Badge(value, T).Text),
             Filter.Choice("phase", T["Phase"], labelOf: value => T[StudyWords.OfPhase(value)]),
-            Filter.Choice("area", T["Therapeutic area"], labelOf: value => T[StudyWords.OfArea(value)]),
+            Filter.Choice("area", T["Therapeutic area"], labelOf: value => T[value]),
             Filter.Choice("client", T["Client"]),
         ],
         Empty = new(T["No studies yet"], T["A study says what is searched for: condition, phase and the countries in plan."],

@@ -16,7 +16,7 @@ internal abstract class StudyFormPage(ClientList clients) : PortalPage
 
     public IReadOnlyList<Choice> Phases => [.. StudyPhases.All.Select(p => new Choice(p, T[StudyWords.OfPhase(p)]))];
 
-    public IReadOnlyList<Choice> Areas => [.. TherapeuticAreas.All.Select(a => new Choice(a, T[StudyWords.OfArea(a)])).OrderBy(c => c.Label, StringComparer.CurrentCulture)];
+    public IReadOnlyList<Choice> Areas => [.. TherapeuticAreas.All.Select(a => new Choice(a, T[a])).OrderBy(c => c.Label, StringComparer.CurrentCulture)];
 
     /// <summary>Where the form posts to.</summary>
     public abstract string FormPage { get; }
