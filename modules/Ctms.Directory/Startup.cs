@@ -9,6 +9,7 @@ using Ctms.Directory.People;
 using Ctms.Directory.Review;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Recipes;
+using Ctms.Platform.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ctms.Directory;
@@ -31,7 +32,7 @@ public sealed class Startup : ModuleStartup
             .AddScoped<PeopleList>().AddScoped<PersonCards>().AddScoped<ChangePerson>().AddScoped<ErasePerson>().AddScoped<ContactPoints>().AddScoped<PersonNotes>()
             .AddScoped<OrganisationsList>().AddScoped<MergeOrganisations>()
             .AddScoped<DoublesList>().AddScoped<RecordSides>().AddScoped<MergeStories>().AddScoped<MergePeople>().AddScoped<MergePairs>().AddScoped<UnmergePeople>().AddScoped<DecideDouble>()
-            .AddScoped<IDemoData, DirectoryDemo>()
+            .AddScoped<IDemoData, DirectoryDemo>().AddScoped<IStartStep, ReviewDoublesFirst>()
             .AddScoped<FacilityNames>().AddScoped<FreshPeople>().AddScoped<DoubleSearch>().AddScoped<ErasedKeys>();
     }
 }

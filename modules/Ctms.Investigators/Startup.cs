@@ -6,6 +6,7 @@ using Ctms.Investigators.Ranking;
 using Ctms.Investigators.Search;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Recipes;
+using Ctms.Platform.Web;
 using Ctms.Registry.Contracts;
 using Ctms.Studies.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,6 @@ public sealed class Startup : ModuleStartup
             .AddScoped<MapPoints>().AddScoped<ChosenPeople>().AddScoped<ProfileReader>()
             .AddScoped<StudyCards>().AddScoped<StudyHeads>().AddScoped<CandidateList>().AddScoped<FeasibilityList>().AddScoped<CandidateValues>().AddScoped<StudyRanking>()
             .AddScoped<Snapshots>().AddScoped<AddCandidates>().AddScoped<RemoveCandidates>().AddScoped<SaveMethod>().AddScoped<FreezeRanking>()
-            .AddScoped<HomeReads>().AddScoped<IDemoData, DemoCandidates>();
+            .AddScoped<HomeReads>().AddScoped<IDemoData, DemoCandidates>().AddScoped<IStartStep, ChooseCandidatesFirst>().AddScoped<IStartStep, RankFirst>();
     }
 }

@@ -1,6 +1,7 @@
 using Ctms.Directory.Contracts;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Recipes;
+using Ctms.Platform.Web;
 using Ctms.Registry.Areas;
 using Ctms.Registry.Contracts;
 using Ctms.Registry.Data;
@@ -26,7 +27,7 @@ public sealed class Startup : ModuleStartup
             .WhenHeard<PeopleUnmerged, MoveRolesBackWhenPeopleUnmerged>()
             .WhenHeard<OrganisationsMerged, MoveLocationsWhenOrganisationsMerged>();
         module.Services
-            .AddScoped<ITrials, TrialReader>().AddScoped<ITrialRecords, TrialRecords>().AddScoped<IDemoData, DemoTrials>()
+            .AddScoped<ITrials, TrialReader>().AddScoped<ITrialRecords, TrialRecords>().AddScoped<IDemoData, DemoTrials>().AddScoped<IStartStep, ImportRecordsFirst>()
             .AddScoped<HeldTrials>().AddScoped<BatchPeople>().AddScoped<TrialWriter>().AddScoped<ImportBatch>().AddScoped<ImportTotals>()
             .AddScoped<AreaMaps>().AddScoped<StartImport>().AddScoped<KeptMappings>().AddScoped<Uploads>().AddSingleton<UploadToken>().AddScoped<EditAreas>()
             .AddScoped<TrialList>().AddScoped<TrialDetail>().AddScoped<ImportList>();
