@@ -23,6 +23,12 @@ internal sealed class OperationsModel(IOperations operations, CurrentUser user, 
         }
 
         Response.Headers.Vary = "HX-Request-Type";
+        if (Request.IsPartial() && Status.IsOver && !IsOwnPage())
+        {
+            // The page around shows what the work has changed.
+            Response.Headers["HX-Refresh"] = "true";
+        }
+
         return Request.IsPartial() ? Partial("_Operation", View) : Page();
     }
 
@@ -37,6 +43,9 @@ internal sealed class OperationsModel(IOperations operations, CurrentUser user, 
         await FindAsync(id, stop);
         return Request.IsPartial() ? Partial("_Operation", View) : this.SeeUrl($"/operations/{id}", T["Cancelling"]);
     }
+
+    private bool IsOwnPage() =>
+        Uri.TryCreate(Request.Headers.Referer.ToString(), UriKind.Absolute, out var page) && page.AbsolutePath.StartsWith("/operations", StringComparison.Ordinal);
 
     private async Task<bool> FindAsync(Guid id, CancellationToken stop)
     {
