@@ -42,6 +42,6 @@ public static partial class NotAPerson
         return parts.Key.Length < 2 ? "No name is left without titles and degrees." : null;
     }
 
-    [GeneratedRegex(@"\b(call|reference id|see central|use central|central contact|not provided|not applicable|to be determined|of america)\b", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"\b(call|reference id|see central|use central|central contact|not provided|not applicable|to be determined|of america)\b", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex CallCentre();
 }

@@ -54,7 +54,7 @@ public sealed class PortalProcess : IAsyncDisposable
         {
             var url = await UntilAsync(lines.Reader, "Ready: ", limit.Token);
             using var brief = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
-            brief.CancelAfter(TimeSpan.FromSeconds(5));
+            brief.CancelAfter(TimeSpan.FromSeconds(30));
             var link = recipe == "none" && dataFolder is not null ? null : await TryUntilAsync(lines.Reader, "First sign-in: ", brief.Token);
             return new(host, folder, dataFolder is null, url, link);
         }

@@ -18,7 +18,7 @@ internal sealed partial class ReadLetter(DbSession session, CurrentUser user)
     /// <summary>Without its addresses when they are secret.</summary>
     internal static string Masked(string text, bool isSecret) => isSecret ? Address().Replace(text, "•••••• (a link for the recipient only)") : text;
 
-    [GeneratedRegex(@"https?://\S+", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"https?://\S+", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Address();
 }
 

@@ -55,18 +55,18 @@ internal sealed partial record FacilityName(string[] Words, bool IsPlaceholder)
         if (initials.Length > 1) yield return initials;
     }
 
-    [GeneratedRegex(@"^\s*(site\s*)?(no\.?\s*|#\s*)?[A-Z]{0,3}\d{2,6}\s*[-–:/]\s+(?=\p{L})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"^\s*(site\s*)?(no\.?\s*|#\s*)?[A-Z]{0,3}\d{2,6}\s*[-–:/]\s+(?=\p{L})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex SiteCode();
 
-    [GeneratedRegex(@"^((\w+ ){0,3}(investigat\w+|research|study|trial|clinical|clinical research|clinical study|clinical trial) (site|center|centre|facility|location)s?|(local|research|investigational) institution|facility|hospital|clinic|site|center|local site|many locations|multiple (sites|locations)|for additional information.*|contact .*|call .*|reference id.*|[a-z]{1,3} ?\d+( \d+)?|as\d+ \d+)?( ?(no|number|id|ref))?( ?[a-z]{0,3}\d+)*( \d+)*$", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"^((\w+ ){0,3}(investigat\w+|research|study|trial|clinical|clinical research|clinical study|clinical trial) (site|center|centre|facility|location)s?|(local|research|investigational) institution|facility|hospital|clinic|site|center|local site|many locations|multiple (sites|locations)|for additional information.*|contact .*|call .*|reference id.*|[a-z]{1,3} ?\d+( \d+)?|as\d+ \d+)?( ?(no|number|id|ref))?( ?[a-z]{0,3}\d+)*( \d+)*$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"\([^)]*\)?|\[[^\]]*\]?", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"\([^)]*\)?|\[[^\]]*\]?", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"['’`´]s\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"['’`´]s\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Possessive();
 
-    [GeneratedRegex(@"^(department|dept|division|section|service|unit|klinik fur|abteilung|servicio|unidad|unita|unite) ", RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"^(department|dept|division|section|service|unit|klinik fur|abteilung|servicio|unidad|unita|unite) ", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Unit();
 }

@@ -76,15 +76,15 @@ internal sealed partial class GateCondition
 
     private const string Name_ = @"(?<name>[\p{L}\p{N}_.:\-]+)";
 
-    [GeneratedRegex("^" + Name_ + @"\s*(?<op>==|=|!=|<>|<=|>=|<|>)\s*(?<literal>[^<>=!\[\]]+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex("^" + Name_ + @"\s*(?<op>==|=|!=|<>|<=|>=|<|>)\s*(?<literal>[^<>=!\[\]]+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Comparison();
 
-    [GeneratedRegex("^" + Name_ + @"\s+((?<not>not)\s+)?in\s*\[(?<list>[^\[\]]+)\]$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex("^" + Name_ + @"\s+((?<not>not)\s+)?in\s*\[(?<list>[^\[\]]+)\]$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Membership();
 
-    [GeneratedRegex("^" + Name_ + @"\s+(is\s+)?missing$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex("^" + Name_ + @"\s+(is\s+)?missing$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Missing();
 
-    [GeneratedRegex(@"^(?<not>not\s+|!\s*)?" + Name_ + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(@"^(?<not>not\s+|!\s*)?" + Name_ + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Plain();
 }

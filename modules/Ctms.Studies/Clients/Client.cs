@@ -39,6 +39,6 @@ internal sealed partial class Client
         return Outcome.Done;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{1,29}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{1,29}$", RegexOptions.None, 10_000)]
     private static partial Regex Short();
 }

@@ -21,6 +21,6 @@ internal sealed partial record StudyPlan(string ProtocolNumber, string Title, st
         return Array.Find(Countries, c => Platform.Countries.CodeOf(c) != c) is { } unknown ? Outcome.Refused($"\"{unknown}\" is no country code.") : Outcome.Done;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$", RegexOptions.None, 10_000)]
     private static partial Regex Number();
 }

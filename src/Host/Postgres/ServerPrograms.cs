@@ -111,7 +111,7 @@ internal sealed partial record ServerPrograms(string Folder, string Version)
 
     private static string Program(string place, string name) => Path.Combine(place, OperatingSystem.IsWindows() ? name + ".exe" : name);
 
-    [GeneratedRegex(@"\(PostgreSQL\) (?<version>[0-9][0-9.]*)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\(PostgreSQL\) (?<version>[0-9][0-9.]*)", RegexOptions.None, 10_000)]
     private static partial Regex VersionText();
 
     private sealed record Link(string Source, string Target);

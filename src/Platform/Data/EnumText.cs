@@ -23,6 +23,6 @@ public static partial class EnumText
     /// <summary>"PrincipalInvestigator" becomes "principal_investigator".</summary>
     public static string Snake(string name) => Boundary().Replace(name, "_$0").ToLowerInvariant();
 
-    [GeneratedRegex("(?<=[a-z0-9])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<=[a-z0-9])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])", RegexOptions.None, 10_000)]
     private static partial Regex Boundary();
 }

@@ -41,13 +41,13 @@ public sealed partial record Migration(string Module, string Name, string Sql)
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"^\s*(?:create table(?: if not exists)?|alter table)\s+(?<table>[\w.]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*(?:create table(?: if not exists)?|alter table)\s+(?<table>[\w.]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex TableLine();
 
-    [GeneratedRegex(@"^\s*(?:alter table [\w.]+ )?(?:add column )?(?<column>\w+)\s.*--\s*personal:\s*subject=(?<subject>\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*(?:alter table [\w.]+ )?(?:add column )?(?<column>\w+)\s.*--\s*personal:\s*subject=(?<subject>\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex PersonalLine();
 
-    [GeneratedRegex(@"^-- include: (?<assembly>[\w.]+)!(?<resource>[\w.]+) prefix (?<prefix>\w+)\s*$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^-- include: (?<assembly>[\w.]+)!(?<resource>[\w.]+) prefix (?<prefix>\w+)\s*$", RegexOptions.Multiline, 10_000)]
     private static partial Regex IncludeLine();
 }
 

@@ -134,9 +134,9 @@ internal sealed partial class XlsxBook
     }
 
     // Quoted text, escaped letters and [conditions] of a number format say nothing about dates.
-    [GeneratedRegex("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]", RegexOptions.None, 10_000)]
     private static partial Regex Literals();
 
-    [GeneratedRegex("[ymdhs]", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("[ymdhs]", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex DateLetters();
 }
