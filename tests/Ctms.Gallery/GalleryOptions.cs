@@ -1,3 +1,5 @@
+using Ctms.Testing;
+
 namespace Ctms.Gallery;
 
 /// <summary>What is asked for: everything, one role, or addresses that begin with a path.</summary>
@@ -21,12 +23,6 @@ internal sealed record GalleryOptions(string? Role, string? Only, string Root, s
             }
         }
 
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "CtmsModular.sln")))
-        {
-            root = root.Parent!;
-        }
-
-        return new GalleryOptions(role, only, root.FullName, Path.Combine(root.FullName, "artifacts", "gallery"));
+        return new GalleryOptions(role, only, RepositoryFile.Root, RepositoryFile.Path("artifacts", "gallery"));
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using Ctms.Host.Postgres;
+using Ctms.Testing;
 
 namespace Ctms.Host.Tests;
 
@@ -11,7 +12,6 @@ public sealed class ContainerTests : IAsyncDisposable
     private readonly string folder = System.IO.Directory.CreateTempSubdirectory("ctms-image-").FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-    private static string Repository => Upwards("Dockerfile");
 
     public ContainerTests() => File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
 
@@ -26,7 +26,7 @@ public sealed class ContainerTests : IAsyncDisposable
     {
         var app = Path.Combine(folder, "app");
         var configuration = typeof(ContainerTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        await RunAsync("dotnet", "publish", Path.Combine(Repository, "src", "Host"), "-c", configuration, "--no-build", "-v", "q", "-o", app);
+        await RunAsync("dotnet", "publish", RepositoryFile.Path("src", "Host"), "-c", configuration, "--no-build", "-v", "q", "-o", app);
 
         // A database as a container sees it: over the network, not a socket of this machine.
         await using var server = await EmbeddedPostgres.StartAsync(Path.Combine(folder, new string('x', 100)), new() { Fast = true }, Stop);
@@ -61,21 +61,14 @@ public sealed class ContainerTests : IAsyncDisposable
     [Fact]
     public void The_image_runs_without_root_and_says_whether_it_is_healthy()
     {
-        var lines = File.ReadAllLines(Path.Combine(Repository, "Dockerfile"));
+        var lines = File.ReadAllLines(RepositoryFile.Path("Dockerfile"));
         Assert.Contains("USER $APP_UID", lines);
         Assert.Contains(lines, line => line.StartsWith("HEALTHCHECK", StringComparison.Ordinal) && line.Contains("/health/ready", StringComparison.Ordinal));
         Assert.Equal(2, lines.Count(line => line.StartsWith("FROM mcr", StringComparison.Ordinal)));
     }
 
     private static string[] Instruction(string name) =>
-        JsonSerializer.Deserialize<string[]>(File.ReadLines(Path.Combine(Repository, "Dockerfile")).Single(line => line.StartsWith(name + " [", StringComparison.Ordinal))[(name.Length + 1)..])!;
-
-    private static string Upwards(string file)
-    {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, file))) at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException($"No {file} above the tests.");
-        return at;
-    }
+        JsonSerializer.Deserialize<string[]>(File.ReadLines(RepositoryFile.Path("Dockerfile")).Single(line => line.StartsWith(name + " [", StringComparison.Ordinal))[(name.Length + 1)..])!;
 
     private static async Task RunAsync(string program, params string[] arguments)
     {

@@ -1,12 +1,12 @@
-using System.Runtime.CompilerServices;
 using Ctms.Platform.Tables;
 using Ctms.Registry.Reading;
+using Ctms.Testing;
 
 namespace Ctms.Registry.Tests;
 
 internal static class TestData
 {
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "data", "ctgov"));
+    public static string Root { get; } = RepositoryFile.Path("tests", "data", "ctgov");
 
     public static string LungCancer { get; } = Path.Combine(Root, "lung_cancer_100.json.gz");
 
@@ -41,6 +41,4 @@ internal static class TestData
         Assert.Null(problem);
         return [.. records.Select(record => record.Trial ?? throw new InvalidOperationException(record.Refusal))];
     }
-
-    static string ThisFile([CallerFilePath] string path = "") => path;
 }

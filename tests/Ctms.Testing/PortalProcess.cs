@@ -134,7 +134,6 @@ public sealed class PortalProcess : IAsyncDisposable
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         var (framework, configuration) = (folder.Name, folder.Parent!.Name);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CtmsModular.sln"))) folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "src", "Host", "bin", configuration, framework, "Ctms.Host.dll");
+        return RepositoryFile.Path("src", "Host", "bin", configuration, framework, "Ctms.Host.dll");
     }
 }

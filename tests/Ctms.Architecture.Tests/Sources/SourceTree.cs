@@ -1,3 +1,5 @@
+using Ctms.Testing;
+
 namespace Ctms.Architecture.Tests.Sources;
 
 /// <summary>Files by their path below the repository; the real ones, or planted ones that break a rule.</summary>
@@ -20,18 +22,11 @@ internal sealed record SourceTree(IReadOnlyDictionary<string, string> Files)
     /// <summary>The module whose folder the file lies in, e.g. "Ctms.Studies"; null elsewhere.</summary>
     public static string? ModuleOf(string path) => path.Split('/') is ["modules", var module, ..] ? module : null;
 
-    public static string Folder { get; } = FindFolder();
+    public static string Folder => RepositoryFile.Root;
 
     private static SourceTree Read() => new(Roots.SelectMany(root => System.IO.Directory.EnumerateFiles(Path.Combine(Folder, root), "*", SearchOption.AllDirectories))
         .Where(f => Kinds.Contains(Path.GetExtension(f)))
         .Select(f => (Full: f, Path: Path.GetRelativePath(Folder, f).Replace('\\', '/')))
         .Where(f => !f.Path.Split('/').Any(part => part is "bin" or "obj" or "node_modules" or "wwwroot"))
         .ToDictionary(f => f.Path, f => File.ReadAllText(f.Full)));
-
-    private static string FindFolder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CtmsModular.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        return folder;
-    }
 }

@@ -1,5 +1,6 @@
 using Ctms.Directory.Contracts;
 using Ctms.Directory.Matching;
+using Ctms.Testing;
 using Microsoft.VisualBasic.FileIO;
 
 namespace Ctms.Directory.Tests.Matching;
@@ -13,7 +14,7 @@ internal sealed record LabelledPair(bool Same, string Why, PersonEvidence One, P
 
     public static List<LabelledPair> Read()
     {
-        using var csv = new TextFieldParser(RepositoryFile.Path("directory/people_pairs.csv")) { HasFieldsEnclosedInQuotes = true };
+        using var csv = new TextFieldParser(RepositoryFile.Path("tests/data/directory/people_pairs.csv")) { HasFieldsEnclosedInQuotes = true };
         csv.SetDelimiters(",");
         csv.ReadFields();
         var pairs = new List<LabelledPair>();

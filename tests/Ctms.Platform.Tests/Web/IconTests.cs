@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ctms.Testing;
 
 namespace Ctms.Platform.Tests.Web;
 
@@ -8,7 +9,7 @@ public sealed partial class IconTests
     [Fact]
     public void Every_icon_that_a_page_uses_is_in_the_sprite()
     {
-        var root = Root();
+        var root = RepositoryFile.Root;
         var listed = File.ReadAllText(Path.Combine(root, "themes/Ctms.Theme.Clinic/assets/icons.txt")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet();
         var missing = new[] { "src", "modules", "themes" }
             .SelectMany(folder => System.IO.Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs*", SearchOption.AllDirectories))
@@ -27,17 +28,6 @@ public sealed partial class IconTests
     public void Finds_the_ways_to_name_an_icon(string code, string name) => Assert.Equal([name], Names(code));
 
     private static IEnumerable<string> Names(string code) => Used().Matches(code).Select(match => match.Groups["name"].Value);
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CtmsModular.sln")))
-        {
-            folder = Path.GetDirectoryName(folder.TrimEnd('/'))!;
-        }
-
-        return folder;
-    }
 
     [GeneratedRegex("""(?:<icon name=|[^-\w]icon=|Icon\.Of\(|\bIcon: )"(?<name>[a-z][a-z0-9-]*)["]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Used();
