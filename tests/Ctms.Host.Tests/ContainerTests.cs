@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Ctms.Host.Postgres;
 using Ctms.Testing;
 
@@ -49,7 +50,12 @@ public sealed class ContainerTests : IAsyncDisposable
             {
             }
             Assert.True(line is not null, line is null ? await errors : "");
-            Assert.Equal(200, (await new Served(process, line!["Ready: ".Length..]).GetAsync("/health/ready")).Code);
+            var served = new Served(process, line!["Ready: ".Length..]);
+            Assert.Equal(200, (await served.GetAsync("/health/ready")).Code);
+            // The looks are files of the theme: they must have travelled too.
+            var sheets = Regex.Matches((await served.GetAsync("/accounts/sign-in")).Body, "<link[^>]+rel=\"stylesheet\"[^>]+href=\"(?<address>[^\"]+)\"");
+            Assert.NotEmpty(sheets);
+            foreach (Match sheet in sheets) Assert.Equal(200, (await served.GetAsync(sheet.Groups["address"].Value)).Code);
         }
         finally
         {
