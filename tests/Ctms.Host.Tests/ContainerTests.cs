@@ -53,7 +53,7 @@ public sealed class ContainerTests : IAsyncDisposable
             var served = new Served(process, line!["Ready: ".Length..]);
             Assert.Equal(200, (await served.GetAsync("/health/ready")).Code);
             // The looks are files of the theme: they must have travelled too.
-            var sheets = Regex.Matches((await served.GetAsync("/accounts/sign-in")).Body, "<link[^>]+rel=\"stylesheet\"[^>]+href=\"(?<address>[^\"]+)\"");
+            var sheets = Regex.Matches((await served.GetAsync("/accounts/sign-in")).Text, "<link[^>]+rel=\"stylesheet\"[^>]+href=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
             Assert.NotEmpty(sheets);
             foreach (Match sheet in sheets) Assert.Equal(200, (await served.GetAsync(sheet.Groups["address"].Value)).Code);
         }
