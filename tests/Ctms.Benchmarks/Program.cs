@@ -9,5 +9,6 @@ if (args.Length == 0 || !benches.TryGetValue(args[0], out var bench))
 }
 
 var options = args.Skip(1).Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
+using var statements = options.ContainsKey("statements") ? new StatementTimes() : null;
 await foreach (var line in bench.RunAsync(options, CancellationToken.None)) Console.WriteLine(line);
 return 0;

@@ -33,7 +33,12 @@ internal sealed class DirectoryIntake(DbSession session, FacilityNames facilitie
                        w(id, person_id, organisation_id, name, name_key, role, source, source_date)
                   join directory.person p on p.id = w.person_id and p.erased_at is null)
             insert into directory.affiliation as a (id, person_id, organisation_id, name, name_key, role, source, source_date)
-            select distinct on (owner, name_key) id, owner, organisation_id, name, name_key, role, source, source_date from incoming order by owner, name_key, source_date desc nulls last
+            select distinct on (w.owner, w.name_key) w.id, w.owner, w.organisation_id, w.name, w.name_key, w.role, w.source, w.source_date
+              from incoming w
+              -- What is known as well already is passed over here: a conflict would lock the row to find that nothing changes.
+              left join directory.affiliation k on k.person_id = w.owner and k.name_key = w.name_key collate "C"
+             where k.id is null or w.source_date > k.source_date or (k.organisation_id is null and w.organisation_id is not null)
+             order by w.owner, w.name_key, w.source_date desc nulls last
             on conflict (person_id, name_key) do update
                set organisation_id = coalesce(a.organisation_id, excluded.organisation_id),
                    source = case when excluded.source_date > a.source_date then excluded.source else a.source end,
