@@ -8,6 +8,7 @@ using Ctms.Accounts.SignIn;
 using Ctms.Accounts.Users;
 using Ctms.Accounts.Verbs;
 using Ctms.Platform.Access;
+using Ctms.Platform.Audit;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Recipes;
 using Ctms.Platform.Web;

@@ -7,6 +7,7 @@ using Ctms.Directory.Organisations;
 using Ctms.Directory.Pages.Directory.Components;
 using Ctms.Directory.People;
 using Ctms.Directory.Review;
+using Ctms.Platform.Audit;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Recipes;
 using Ctms.Platform.Web;
@@ -25,7 +26,7 @@ public sealed class Startup : ModuleStartup
             .Slot("person.panel", typeof(PersonRecordPanel), 300, Permissions.View);
         module.Services
             .AddScoped<IPeople, PeopleReader>()
-            .AddScoped<IOrganisations, OrganisationsReader>()
+            .AddScoped<IOrganisations, OrganisationsReader>().AddScoped<IAuditNames, DirectoryNames>()
             .AddScoped<IPeopleIntake, PeopleIntake>()
             .AddScoped<IFacilityIntake, FacilityIntake>()
             .AddScoped<IDirectoryIntake, DirectoryIntake>()

@@ -1,3 +1,4 @@
+using Ctms.Investigators.Candidates;
 using Ctms.Platform.Audit;
 
 namespace Ctms.Investigators;
@@ -6,11 +7,12 @@ internal sealed class Wording : IAuditWording
 {
     public IEnumerable<TableWording> Tables =>
     [
-        new("investigators.candidate", "Candidate", "facility", new Dictionary<string, string>
+        new("investigators.candidate", "candidate", "person_id", new Dictionary<string, string> { ["removed_reason"] = "Taken off because", ["removed_at"] = "Taken off" },
+            "client_id", "study_id", "person_id", "organisation_id", "chosen_person_id", "added_at", "added_by"),
+        new("investigators.ranking_method", "weights, scales and gates", null, null, "client_id", "study_id", "changed_at", "changed_by")
         {
-            ["person_id"] = "Person", ["facility"] = "Facility", ["city"] = "City", ["country"] = "Country", ["removed_reason"] = "Taken off because", ["removed_at"] = "Taken off",
-        }, "client_id", "study_id", "organisation_id", "chosen_person_id", "added_at", "added_by"),
-        new("investigators.ranking_method", "Ranking method", null, new Dictionary<string, string> { ["method"] = "Weights, scales and gates" }, "client_id", "study_id", "changed_at", "changed_by"),
-        new("investigators.ranking_snapshot", "Ranking snapshot", "name", new Dictionary<string, string> { ["name"] = "Name", ["note"] = "Note" }, "client_id", "study_id", "input", "answer", "taken_at", "taken_by"),
+            Parts = new Dictionary<string, PartWords> { ["method"] = MethodChanges.Of },
+        },
+        new("investigators.ranking_snapshot", "ranking snapshot", "name", null, "client_id", "study_id", "input", "answer", "taken_at", "taken_by"),
     ];
 }

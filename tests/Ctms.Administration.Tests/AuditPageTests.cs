@@ -13,8 +13,8 @@ public sealed class AuditPageTests(CtmsApp app) : IClassFixture<CtmsApp>
         using var auditor = await app.SignInAsync(Role.QaAuditor);
         var page = await auditor.OpenAsync("/administration/audit?record=colour");
         var text = page.Body!.TextContent;
-        Assert.Contains("changed Setting", text);
-        Assert.Contains("created Setting “colour”", text);
+        Assert.Contains("changed setting", text);
+        Assert.Contains("created setting “Colour”", text);
         Assert.Contains("blue", text);
         Assert.Contains("green", text);
     }

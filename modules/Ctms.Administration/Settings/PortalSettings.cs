@@ -1,6 +1,7 @@
 using Ctms.Platform;
 using Ctms.Platform.Data;
 using Ctms.Platform.Web;
+using Microsoft.Extensions.Localization;
 
 namespace Ctms.Administration.Settings;
 
@@ -9,6 +10,15 @@ internal sealed class PortalSettings(DbSession session, Branding branding)
 {
     public const string SecondFactor = "second-factor";
     public static readonly string[] SecondFactors = ["required", "staff", "optional"];
+
+    /// <summary>A kept value as the form says it.</summary>
+    public static string WordsOf(string value, IStringLocalizer texts) => value switch
+    {
+        "required" => texts["Required for everybody"],
+        "staff" => texts["Required for staff"],
+        "optional" => texts["Everybody decides"],
+        _ => value,
+    };
 
     public async Task<SettingsInput> ReadAsync(CancellationToken stop)
     {

@@ -1,7 +1,6 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Audit;
 using Ctms.Platform.Data;
-using Ctms.Studies.Register;
 
 namespace Ctms.Studies.Home;
 
@@ -46,5 +45,5 @@ internal sealed class HomeStudies(DbSession session, IAccess access, AuditTrail 
     }
 
     private static string What(Ctms.Platform.Audit.HistoryEntry entry) =>
-        entry.Changes.FirstOrDefault(c => c.Label == "Status") is { New: { } to } ? StudyWords.OfStatus(EnumText.Parse<StudyStatus>(to)) : string.Join(", ", entry.Changes.Select(c => c.Label));
+        entry.Changes.FirstOrDefault(c => c.Label == "Status") is { New: { } to } ? to : string.Join(", ", entry.Changes.Select(c => c.Label));
 }

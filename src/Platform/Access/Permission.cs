@@ -21,6 +21,9 @@ public static class Role
     public const string Investigator = "investigator";
     public const string SiteCoordinator = "site-coordinator";
 
+    /// <summary>The English name of a seeded role; any other is named by its id.</summary>
+    public static string NameOf(string id) => Array.Find(Seeded, role => role.Id == id).Name ?? id;
+
     internal static readonly (string Id, string Name, string Description)[] Seeded =
     [
         (SystemAdministrator, "System administrator", "Runs the installation: users, features, jobs, settings and everything else"),

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Ctms.Platform.Data;
+using Ctms.Platform.Localization;
+using Microsoft.Extensions.Localization;
 
 namespace Ctms.Platform.Audit;
 
@@ -15,7 +17,7 @@ public sealed record HistoryEntry(long Id, DateTimeOffset At, Guid? ActorId, str
 public sealed record FieldChange(string Label, string? Old, string? New);
 
 /// <summary>Reads the trail: of one record for its History tab, or all of it for the viewer.</summary>
-public sealed class AuditTrail(DbSession session, AuditWords words)
+public sealed class AuditTrail(DbSession session, AuditWords words, IEnumerable<IAuditNames> namers, IStringLocalizer<SharedTexts> texts)
 {
     /// <summary>The newest entries of a record and of what belongs to it, older than the given id.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> OfAsync(Guid record, long? before, int take, CancellationToken stop)
@@ -24,41 +26,58 @@ public sealed class AuditTrail(DbSession session, AuditWords words)
             select id, at, actor_id, actor, on_behalf_of, action, table_name, row_key, root_id, audit.reveal(old)::text as old, audit.reveal(new)::text as new, reason, request_id, operation
               from audit.entry where root_id = {record} and id < {before ?? long.MaxValue} order by id desc limit {take}
             """, stop);
-        return [.. rows.Select(Tell)];
+        return await TellAsync(rows, stop);
     }
 
-    /// <summary>Turns a kept row into labelled changes.</summary>
-    public HistoryEntry Tell(AuditEntry row)
+    /// <summary>Turns kept rows into labelled changes in words, in their order. Names are looked up once for all of them.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> TellAsync(IReadOnlyCollection<AuditEntry> rows, CancellationToken stop)
+    {
+        var images = rows.Select(row => (Row: row, Old: Fields(row.Old), New: Fields(row.New))).ToList();
+        var ids = images.SelectMany(i => i.Old.Values.Concat(i.New.Values)).SelectMany(KeptValue.Ids).Distinct().ToArray();
+        var names = new Dictionary<Guid, string>();
+        if (ids.Length > 0)
+        {
+            foreach (var namer in namers)
+                foreach (var (id, name) in await namer.ReadAsync(ids, stop)) names[id] = name;
+        }
+
+        return [.. images.Select(i => Tell(i.Row, i.Old, i.New, names))];
+    }
+
+    private HistoryEntry Tell(AuditEntry row, Dictionary<string, JsonElement> old, Dictionary<string, JsonElement> now, Dictionary<Guid, string> names)
     {
         var wording = words.Of(row.TableName);
-        var (old, now) = (Fields(row.Old), Fields(row.New));
-        var title = wording.TitleColumn is { } column ? now.GetValueOrDefault(column) ?? old.GetValueOrDefault(column) : null;
-        if (row.Action == "event") return new(row.Id, row.At, row.ActorId, row.Actor, row.OnBehalfOf, row.Action, AuditWords.Words(now.GetValueOrDefault("event") ?? "event"), null, Changes(wording, [], now, "event"), row.Reason, row.RequestId, row.Operation);
-        return new(row.Id, row.At, row.ActorId, row.Actor, row.OnBehalfOf, row.Action, wording.Noun, title, Changes(wording, old, now, null), row.Reason, row.RequestId, row.Operation);
+        var isEvent = row.Action == "event";
+        var noun = isEvent ? words.OfEvent(now.TryGetValue("event", out var name) ? name.GetString() ?? "event" : "event") : wording.Noun;
+        var title = wording.TitleColumn is { } column && (now.TryGetValue(column, out var value) || old.TryGetValue(column, out value)) ? Say(wording, column, value, names) : null;
+        return new(row.Id, row.At, row.ActorId, row.Actor, row.OnBehalfOf, row.Action, noun, title, Changes(wording, row, old, now, names), row.Reason, row.RequestId, row.Operation);
     }
 
-    private static List<FieldChange> Changes(TableWording wording, Dictionary<string, string?> old, Dictionary<string, string?> now, string? skip)
+    private List<FieldChange> Changes(TableWording wording, AuditEntry row, Dictionary<string, JsonElement> old, Dictionary<string, JsonElement> now, Dictionary<Guid, string> names)
     {
-        var names = now.Keys.Concat(old.Keys).Distinct().Where(n => n != skip && n != "id" && n != "version" && !wording.Hidden.Contains(n));
-        return [.. names.Select(n => new FieldChange(wording.Columns?.GetValueOrDefault(n) ?? AuditWords.Words(n), old.GetValueOrDefault(n), now.GetValueOrDefault(n)))
-            .Where(c => c.Old is not null || c.New is not null)];
+        var columns = now.Keys.Concat(old.Keys).Distinct().Where(c => c is not ("id" or "version") && !(row.Action == "event" && c == "event") && !wording.Hidden.Contains(c) && !IsSaidAlready(c));
+        return [.. columns.SelectMany(Of).Where(c => c.Old is not null || c.New is not null)];
+
+        // Of a whole row: its title stands in the sentence, the record it belongs to is the page itself, and "no" is what nobody chose.
+        bool IsSaidAlready(string column) => row.Action is "insert" or "delete" && (column == wording.TitleColumn
+            || (now.TryGetValue(column, out var value) || old.TryGetValue(column, out value)) && (value.ValueKind == JsonValueKind.False || row.RootId is { } root && value.ValueKind == JsonValueKind.String && value.ValueEquals(root.ToString())));
+
+        IEnumerable<FieldChange> Of(string column)
+        {
+            var (before, after) = (old.GetValueOrDefault(column), now.GetValueOrDefault(column));
+            if (wording.Parts.TryGetValue(column, out var parts)) return parts(Raw(before), Raw(after), texts);
+            return [new(wording.Columns?.GetValueOrDefault(column) ?? AuditWords.Words(column), Say(wording, column, before, names), Say(wording, column, after, names))];
+        }
     }
 
-    private static Dictionary<string, string?> Fields(string? image)
+    private string? Say(TableWording wording, string column, JsonElement value, Dictionary<Guid, string> names) => KeptValue.Say(column, value, wording.Values.GetValueOrDefault(column), names, texts);
+
+    private static string? Raw(JsonElement value) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : value.GetRawText();
+
+    private static Dictionary<string, JsonElement> Fields(string? image)
     {
         if (image is null) return [];
         using var json = JsonDocument.Parse(image);
-        return json.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => Text(p.Value));
+        return json.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.Clone());
     }
-
-    private static string? Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.True => "yes",
-        JsonValueKind.False => "no",
-        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Text)),
-        JsonValueKind.Object when value.TryGetProperty("erased", out var at) => $"erased on {at.GetString()?[..10]}",
-        _ => value.GetRawText(),
-    };
 }

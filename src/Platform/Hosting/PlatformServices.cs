@@ -29,7 +29,7 @@ public static class PlatformServices
         AddAccess(services);
         AddWork(services, database, background);
         services.AddScoped<INotifier, Notifier>().AddScoped<IFileStore, FolderFileStore>().AddScoped<RecipeRunner>();
-        services.AddScoped<Audit.AuditTrail>().AddSingleton<Audit.AuditWords>();
+        services.AddScoped<Audit.AuditTrail>().AddSingleton<Audit.AuditWords>().AddScoped<Audit.IAuditNames, PlaceNames>();
         services.Configure<MailSettings>(configuration.GetSection("Ctms:Mail"));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeys>();
         services.AddDataProtection().SetApplicationName("ctms");

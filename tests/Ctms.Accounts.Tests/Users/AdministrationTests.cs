@@ -60,6 +60,7 @@ public sealed class AdministrationTests(AccountsApp app) : IClassFixture<Account
         Assert.Equal($"/accounts/users/{person.Id}", AccountsApp.To(taken));
         Assert.Contains("covers for a colleague", history, StringComparison.Ordinal);
         Assert.Contains("colleague is back", history, StringComparison.Ordinal);
+        Assert.Contains("added role QA / auditor", history, StringComparison.Ordinal);
         Assert.Equal(0, await app.OneAsync<long>($"select count(*) from access.user_grant where user_id = {person.Id} and role_id = {Role.QaAuditor}"));
     }
 

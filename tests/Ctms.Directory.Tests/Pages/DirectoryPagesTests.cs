@@ -25,11 +25,15 @@ public sealed class DirectoryPagesTests(CtmsApp app) : IClassFixture<CtmsApp>
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal(other, (await app.SummaryAsync(one)).MergedInto);
 
+        var undo = (await analyst.OpenAsync(answer.Headers.Location!.ToString())).QuerySelector(".toast-note a")!;
+
         var second = await analyst.SubmitAsync(form, ("Input.Kept", "one"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, second.StatusCode);
         Assert.Contains("merged", (await Browser.ReadAsync(second)).QuerySelector(".form-errors")!.TextContent);
 
         var merge = await app.OneAsync<Guid>($"select id from directory.merge where gone_id = {one}");
+        Assert.Equal(("Undo", $"/directory/merges/{merge}"), (undo.TextContent.Trim(), undo.GetAttribute("href")));
+        Assert.Contains("Merged record: Nadine A. Fontanille", (await analyst.OpenAsync($"/directory/people/{other}")).QuerySelector(".history")!.TextContent);
         Assert.Equal(HttpStatusCode.SeeOther, (await analyst.FillInAsync($"/directory/merges/{merge}", "form.confirm-box", ("reason", "Two people after all"))).StatusCode);
         Assert.Contains("Everything went back", (await analyst.OpenAsync($"/directory/merges/{merge}")).Body!.TextContent);
         Assert.Null((await app.SummaryAsync(one)).MergedInto);

@@ -58,8 +58,22 @@ public sealed class StudyPagesTests(StudiesApp app) : IClassFixture<StudiesApp>
         var history = await manager.OpenAsync("/studies/NWB-300/history");
         var newest = history.QuerySelector(".history li")!.TextContent;
         Assert.Contains("Test study-manager", newest, StringComparison.Ordinal);
-        Assert.Contains("Status", newest, StringComparison.Ordinal);
+        Assert.Contains("changed Status from Planned to Feasibility", newest, StringComparison.Ordinal);
         Assert.Contains("Synopsis approved", newest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_history_says_phase_and_countries_in_words()
+    {
+        await app.StudyAsync(app.Northwind, "NWB-310");
+        using var manager = await app.ManagerAsync();
+        using var saved = await manager.FillInAsync("/studies/NWB-310/edit", "form.form", ("Input.Phase", "PHASE2/PHASE3"), ("Input.CountriesInPlan", "Netherlands, South Korea"));
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+
+        var newest = (await manager.OpenAsync("/studies/NWB-310/history")).QuerySelector(".history li")!.TextContent;
+        Assert.Contains("to Phase 2/3", newest, StringComparison.Ordinal);
+        Assert.Contains("South Korea, Netherlands", newest, StringComparison.Ordinal);
+        Assert.DoesNotContain("PHASE2", newest, StringComparison.Ordinal);
     }
 
     [Fact]

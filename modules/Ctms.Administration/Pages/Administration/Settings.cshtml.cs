@@ -16,7 +16,7 @@ internal sealed class SettingsModel(PortalSettings settings, IOptionsMonitor<Mai
     public MailSettings Mail => mail.CurrentValue;
 
     public IReadOnlyList<Choice> SecondFactors =>
-        [new("required", T["Required for everybody"]), new("staff", T["Required for staff"]), new("optional", T["Everybody decides"])];
+        [.. PortalSettings.SecondFactors.Select(value => new Choice(value, PortalSettings.WordsOf(value, T)))];
 
     public async Task OnGetAsync(CancellationToken stop) => Input = await settings.ReadAsync(stop);
 

@@ -95,5 +95,5 @@ public static class Cell
         return Markup.Html($"<span class=\"tags\">{shown}{rest}</span>");
     }
 
-    private static string Exact(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture) + " UTC";
+    internal static string Exact(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.CurrentCulture) + " UTC";
 }
