@@ -42,9 +42,9 @@ public sealed class TrialRecordsTests(CtmsApp app) : IClassFixture<CtmsApp>
     public async Task Competing_trials_at_a_facility_are_those_that_recruit_in_the_condition()
     {
         await app.ImportStudiesAsync(
-            Given.Study("NCT20000004", location: Given.Location("Clinic D", "Dario Dornbach"), condition: "Non-small Cell Lung Cancer"),
-            Given.Study("NCT20000005", location: Given.Location("Clinic D"), condition: "Lung Cancer", status: "COMPLETED"),
-            Given.Study("NCT20000006", location: Given.Location("Clinic D"), condition: "Asthma"));
+            Given.Study("NCT20000004", location: Given.Location("Dornbach Chest Hospital", "Dario Dornbach"), condition: "Non-small Cell Lung Cancer"),
+            Given.Study("NCT20000005", location: Given.Location("Dornbach Chest Hospital"), condition: "Lung Cancer", status: "COMPLETED"),
+            Given.Study("NCT20000006", location: Given.Location("Dornbach Chest Hospital"), condition: "Asthma"));
         var clinic = (await RolesAsync(await PersonOfAsync("NCT20000004")))[0].OrganisationId!.Value;
         var records = await app.AsSystemAsync(async services =>
         {

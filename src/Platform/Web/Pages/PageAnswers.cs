@@ -9,6 +9,8 @@ namespace Ctms.Platform.Web;
 public static class PageAnswers
 {
     internal const string ToastKey = "toast";
+    internal const string ToastLinkKey = "toast-link";
+    internal const string ToastLinkTextKey = "toast-link-text";
 
     /// <summary>htmx asks for a part of the page, not for the whole.</summary>
     public static bool IsPartial(this HttpRequest request) =>
@@ -45,6 +47,13 @@ public static class PageAnswers
     /// <summary>Done: goes to the page and says it once, quietly.</summary>
     public static IActionResult SeeOther(this PageModel page, string pageName, string? toast = null, object? route = null) =>
         page.SeeUrl(page.Url.Page(pageName, route) ?? throw new InvalidOperationException($"There is no page \"{pageName}\"."), toast);
+
+    /// <summary>Done, and the word of success offers a way on or back: a plain link, so that it works without script.</summary>
+    public static IActionResult SeeUrl(this PageModel page, string url, string toast, string linkText, string linkUrl)
+    {
+        (page.TempData[ToastLinkTextKey], page.TempData[ToastLinkKey]) = (linkText, linkUrl);
+        return page.SeeUrl(url, toast);
+    }
 
     /// <summary>Done: goes to a local address and says it once, quietly.</summary>
     public static IActionResult SeeUrl(this PageModel page, string url, string? toast = null)

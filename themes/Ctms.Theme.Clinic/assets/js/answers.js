@@ -40,10 +40,15 @@ notes().forEach(fade);
 
 function notes() { return document.querySelectorAll('.toasts .toast-note:not([data-fading])'); }
 
+// A word of success goes by itself; one that offers something stays long enough to be reached, and never goes under hand or focus.
 function fade(note) {
   note.dataset.fading = '1';
-  setTimeout(() => note.classList.add('gone'), 6000);
-  setTimeout(() => note.remove(), 6400);
+  const leave = () => {
+    if (note.matches(':hover, :focus-within')) { setTimeout(leave, 2000); return; }
+    note.classList.add('gone');
+    setTimeout(() => note.remove(), 400);
+  };
+  setTimeout(leave, note.querySelector('a') ? 15000 : 6000);
 }
 
 export function toast(text, icon) {

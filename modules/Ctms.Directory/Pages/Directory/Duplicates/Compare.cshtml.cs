@@ -58,7 +58,8 @@ internal sealed class CompareModel(DoublesList doubles, RecordSides sides, Merge
         var taken = RecordFields.Chosen.Where(field => Input.Take.GetValueOrDefault(field.Id) == away).Select(field => field.Id).ToHashSet();
         var outcome = await merge.RunAsync(new MergeChoice(kept, gone, taken, Input.Reason), stop);
         if (outcome.IsRefused) return this.Invalid("_Compare", this, outcome.Refusal);
-        return this.SeeUrl(Next is { } next ? $"/directory/duplicates/{next}?merged={outcome.Value}" : $"/directory/merges/{outcome.Value}", T["{0} and {1} are one record now", One.Name, Other.Name]);
+        var made = $"/directory/merges/{outcome.Value}";
+        return this.SeeUrl(Next is { } next ? $"/directory/duplicates/{next}?merged={outcome.Value}" : made, T["{0} and {1} are one record now", One.Name, Other.Name], T["Undo"], made);
     }
 
     public Task<IActionResult> OnPostDifferentAsync(Guid id, CancellationToken stop) => DecideAsync(id, different: true, stop);
