@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ctms.Platform;
+using Ctms.Registry.Contracts;
 using Ctms.Studies.Contracts;
 
 namespace Ctms.Studies.Register;

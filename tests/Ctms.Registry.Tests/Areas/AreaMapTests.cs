@@ -1,4 +1,5 @@
 using Ctms.Registry.Areas;
+using Ctms.Registry.Contracts;
 
 namespace Ctms.Registry.Tests.Areas;
 
@@ -7,7 +8,11 @@ public sealed class AreaMapTests
     static readonly AreaMap Map = new(AreaKeyword.Brought);
 
     [Fact]
-    public void There_are_14_areas() => Assert.Equal(14, AreaKeyword.Brought.Select(keyword => keyword.Area).Distinct().Count());
+    public void The_list_of_the_product_leads_into_the_14_areas_that_studies_name() =>
+        Assert.Equal(TherapeuticAreas.All, AreaKeyword.Brought.Select(keyword => keyword.Area).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void There_are_14_areas() => Assert.Equal(14, TherapeuticAreas.All.Count);
 
     [Theory]
     [InlineData("Non-small Cell Lung Cancer", "Oncology"), InlineData("NSCLC", "Oncology"), InlineData("Carcinoma, Non-Small-Cell Lung", "Oncology")]

@@ -1,4 +1,5 @@
 using Ctms.Platform.Web;
+using Ctms.Registry.Contracts;
 using Ctms.Studies.Clients;
 using Ctms.Studies.Contracts;
 using Ctms.Studies.Register;

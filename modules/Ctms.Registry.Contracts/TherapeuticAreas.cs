@@ -1,7 +1,7 @@
-namespace Ctms.Studies.Register;
+namespace Ctms.Registry.Contracts;
 
-/// <summary>The fourteen areas into which conditions fall, in the same words as those of imported trials; texts are kept as they read.</summary>
-internal static class TherapeuticAreas
+/// <summary>The fourteen areas into which conditions fall, by name; texts are kept as they read. Which words lead into which area is Registry's own, editable list.</summary>
+public static class TherapeuticAreas
 {
     public static readonly IReadOnlyList<string> All =
     [
