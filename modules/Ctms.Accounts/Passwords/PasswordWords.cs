@@ -23,7 +23,13 @@ internal static class PasswordWords
     /// <summary>The same with digits read as the letters that they look like.</summary>
     public static string Letters(string folded) => string.Concat(folded.Select(c => c switch
     {
-        '0' => 'o', '1' => 'i', '3' => 'e', '4' => 'a', '5' => 's', '7' => 't', _ => c,
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        _ => c,
     }));
 
     private static string[] Read()

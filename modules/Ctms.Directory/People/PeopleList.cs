@@ -26,8 +26,12 @@ internal sealed class PeopleList(DbSession session)
             var (starts, contains) = (Where.Escape(word.ToLowerInvariant()) + "%", "%" + Where.Escape(word) + "%");
             where.And($"lower(p.family_name) like {starts} or lower(p.given_name) like {starts} or p.affiliation ilike {contains}");
         }
-        return session.ListAsync(Order, request, new ListSql(
+        var sql = new ListSql(
             $"select p.id, p.given_name, p.family_name, {Sql.Literal(SortName)} as sort_name, p.degrees, p.affiliation, p.city, p.country, p.source, p.source_date, p.contact_stop, p.is_demo",
-            $"from directory.person p", where) { Facets = { ["country"] = "p.country", ["stop"] = "p.contact_stop" } }, stop);
+            $"from directory.person p", where)
+        {
+            Facets = { ["country"] = "p.country", ["stop"] = "p.contact_stop" },
+        };
+        return session.ListAsync(Order, request, sql, stop);
     }
 }

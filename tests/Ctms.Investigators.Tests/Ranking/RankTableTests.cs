@@ -43,8 +43,7 @@ public class RankTableTests
     [Fact]
     public void A_gate_excludes_with_its_reason_and_gives_no_score()
     {
-        var input = Given.Input(Three, Given.Candidate("x", ("a", 100), ("dnc", true)), Given.Candidate("y", ("a", 1), ("dnc", false)))
-            with { Gates = [Given.Gate("do-not-contact", "dnc", "Asked not to be contacted")] };
+        var input = Given.Input(Three, Given.Candidate("x", ("a", 100), ("dnc", true)), Given.Candidate("y", ("a", 1), ("dnc", false))) with { Gates = [Given.Gate("do-not-contact", "dnc", "Asked not to be contacted")] };
         var rows = RankTable.Of(input);
         Assert.Equal(["y", "x"], rows.Select(row => row.Id));
         Assert.Equal(("Asked not to be contacted", null, null, null), (rows[1].Excluded, rows[1].Score, rows[1].Rank, rows[1].RankMin));
@@ -54,8 +53,7 @@ public class RankTableTests
     [Fact]
     public void The_first_closed_gate_names_the_reason()
     {
-        var input = Given.Input(Three, Given.Candidate("x", ("p", true), ("q", true)))
-            with { Gates = [Given.Gate("p", "p", "first"), Given.Gate("q", "q", "second")] };
+        var input = Given.Input(Three, Given.Candidate("x", ("p", true), ("q", true))) with { Gates = [Given.Gate("p", "p", "first"), Given.Gate("q", "q", "second")] };
         Assert.Equal("first", RankTable.Of(input)[0].Excluded);
     }
 
