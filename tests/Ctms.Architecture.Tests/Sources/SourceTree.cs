@@ -7,7 +7,7 @@ internal sealed record SourceTree(IReadOnlyDictionary<string, string> Files)
 {
     private static readonly string[] Roots = ["src", "modules", "themes", "tests"];
     private static readonly string[] Kinds = [".cs", ".cshtml", ".csproj", ".sql", ".js"];
-    private static readonly Lazy<SourceTree> Found = new(Read);
+    private static readonly Lazy<SourceTree> Found = new(() => In(Folder));
 
     public static SourceTree Repository => Found.Value;
 
@@ -24,9 +24,11 @@ internal sealed record SourceTree(IReadOnlyDictionary<string, string> Files)
 
     public static string Folder => RepositoryFile.Root;
 
-    private static SourceTree Read() => new(Roots.SelectMany(root => System.IO.Directory.EnumerateFiles(Path.Combine(Folder, root), "*", SearchOption.AllDirectories))
+    /// <summary>The sources below a folder that is laid out as the repository is.</summary>
+    public static SourceTree In(string folder) => new(Roots.Select(root => Path.Combine(folder, root)).Where(System.IO.Directory.Exists)
+        .SelectMany(root => System.IO.Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
         .Where(f => Kinds.Contains(Path.GetExtension(f)))
-        .Select(f => (Full: f, Path: Path.GetRelativePath(Folder, f).Replace('\\', '/')))
+        .Select(f => (Full: f, Path: Path.GetRelativePath(folder, f).Replace('\\', '/')))
         .Where(f => !f.Path.Split('/').Any(part => part is "bin" or "obj" or "node_modules" or "wwwroot"))
         .ToDictionary(f => f.Path, f => File.ReadAllText(f.Full)));
 }
