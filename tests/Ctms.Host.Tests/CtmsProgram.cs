@@ -52,7 +52,7 @@ public sealed class CtmsProgram : IAsyncDisposable
             process.Dispose();
         }
         // A server that a killed host left behind is adopted by the next program, which then stops it.
-        await using (await Postgres.EmbeddedPostgres.StartAsync(Data, new(), CancellationToken.None))
+        await using (await Ctms.Host.Postgres.EmbeddedPostgres.StartAsync(Data, new(), CancellationToken.None))
         {
         }
         System.IO.Directory.Delete(Data, recursive: true);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Ctms.Host.Postgres;
+using Ctms.Testing;
 using Npgsql;
 
 namespace Ctms.Host.Tests;
@@ -76,21 +77,18 @@ public sealed class KilledImportTests
         return string.Join('\n', counts);
     }
 
-    private static async Task UntilAsync(EmbeddedPostgres server, string question)
+    private static Task UntilAsync(EmbeddedPostgres server, string question) => Wait.UntilAsync(async () =>
     {
-        while (true)
+        try
         {
-            try
-            {
-                if (await AskAsync<bool>(server, question)) return;
-            }
-            catch (PostgresException why) when (why.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
-            {
-                // Not migrated yet.
-            }
-            await Task.Delay(20, Stop);
+            return await AskAsync<bool>(server, question);
         }
-    }
+        catch (PostgresException why) when (why.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            // Not migrated yet.
+            return false;
+        }
+    });
 
     private static async Task<T> AskAsync<T>(EmbeddedPostgres server, string sql)
     {

@@ -1,0 +1,18 @@
+using Xunit;
+
+namespace Ctms.Testing;
+
+/// <summary>Waits for what another process does; looks often and gives up after a minute, so that a test fails instead of hanging.</summary>
+public static class Wait
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    public static Task UntilAsync(Func<bool> isSo) => UntilAsync(() => Task.FromResult(isSo()));
+
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Limit);
+        while (!await isSo()) await Task.Delay(10, limit.Token);
+    }
+}
