@@ -9,12 +9,12 @@ namespace Ctms.Testing;
 public sealed class Browser : IDisposable
 {
     private readonly HttpClient client;
-    private readonly CookieContainer cookies = new();
+    private readonly CookieContainer cookies;
     private static readonly Uri Site = new("http://localhost");
 
-    internal Browser(HttpMessageHandler handler, TestPerson? person)
+    internal Browser(HttpMessageHandler handler, TestPerson? person, CookieContainer? cookies = null)
     {
-        Person = person;
+        (Person, this.cookies) = (person, cookies ?? new());
         client = new HttpClient(handler) { BaseAddress = Site };
         if (person is not null) client.DefaultRequestHeaders.Add(TestSignIn.Header, $"{person.Id}|{Uri.EscapeDataString(person.Name)}");
     }
@@ -24,6 +24,8 @@ public sealed class Browser : IDisposable
     public Guid Id => Person?.Id ?? Guid.Empty;
 
     public void Dispose() => client.Dispose();
+
+    internal Browser To(HttpMessageHandler handler) => new(handler, Person, cookies);
 
     /// <summary>The page at this address; fails when it does not answer 200.</summary>
     public async Task<IHtmlDocument> OpenAsync(string url)

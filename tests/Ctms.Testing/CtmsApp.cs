@@ -32,6 +32,9 @@ public class CtmsApp(PgServer server) : IAsyncLifetime
     /// <summary>True where the real sign-in is what is tested; else people are named by <see cref="SignInAsync"/>.</summary>
     protected virtual bool UsesRealSignIn => false;
 
+    /// <summary>Another portal of the test whose database this one shares, as a second host does.</summary>
+    protected virtual CtmsApp? Beside => null;
+
     /// <summary>Settings such as "--Ctms:Mail:Host=…".</summary>
     protected virtual string[] Configuration => [];
 
@@ -41,11 +44,11 @@ public class CtmsApp(PgServer server) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Database = await server.CloneAsync();
+        Database = Beside?.Database ?? await server.CloneAsync();
         app = Host.Portal.Build(["--Logging:LogLevel:Default=Error", .. Configuration], Database, folder, background: false, builder =>
         {
             builder.WebHost.UseTestServer();
-            builder.Services.AddSingleton<TimeProvider>(Clock);
+            builder.Services.AddSingleton<TimeProvider>(Beside?.Clock ?? Clock);
             if (!UsesRealSignIn) TestSignIn.AddTo(builder.Services);
             Adjust(builder);
         });
@@ -57,13 +60,16 @@ public class CtmsApp(PgServer server) : IAsyncLifetime
     public virtual async ValueTask DisposeAsync()
     {
         await app!.DisposeAsync();
-        await Database.DisposeAsync();
+        if (Beside is null) await Database.DisposeAsync();
         if (System.IO.Directory.Exists(folder)) System.IO.Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);
     }
 
     /// <summary>A browser of somebody who is not signed in.</summary>
     public Browser Anonymous() => new(app!.GetTestServer().CreateHandler(), null);
+
+    /// <summary>The same browser with its cookies, led to this host.</summary>
+    public Browser Led(Browser browser) => browser.To(app!.GetTestServer().CreateHandler());
 
     /// <summary>A browser of a person with this role in this scope (the whole tenant when none is given).</summary>
     public async Task<Browser> SignInAsync(string role, ScopeTarget? scope = null, string? name = null)
