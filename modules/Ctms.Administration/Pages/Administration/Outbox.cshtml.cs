@@ -11,19 +11,14 @@ internal sealed class OutboxModel(OutboxList list, ReplayFacts replay, IAccess a
 {
     private const string Address = "/administration/outbox";
     private const int Shown = 1_000;
-    private bool mayReplay;
 
-    protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
-    {
-        mayReplay = await access.AllowsAsync(Permissions.RepeatWork, stop);
-        return null;
-    }
+    protected override string ActPermission => Permissions.RepeatWork;
 
     protected override ListDefinition<OutboxRow> Define() => new("administration.outbox", T["Outbox"])
     {
         Search = T["Fact or error"],
         DefaultSort = "-at",
-        Key = mayReplay ? row => row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+        Key = MayAct ? row => row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
         Columns =
         [
             new("fact", T["Fact"], row => row.Name) { Html = Content, Card = CardPlace.Wide },
@@ -37,8 +32,8 @@ internal sealed class OutboxModel(OutboxList list, ReplayFacts replay, IAccess a
         ],
         Filters = [Filter.Choice("state", T["State"], labelOf: state => StateOf(state).Text), Filter.Choice("fact", T["Fact"], labelOf: fact => fact.Split(',')[0].Split('.')[^1]), Filter.Dates("at", T["Told"])],
         RowTone = row => row.State == "dead" ? Tone.Red : Tone.Neutral,
-        RowActions = mayReplay ? row => row.State == "dead" ? [new RowAction(T["Deliver again"], $"{Address}?handler=Replay&keys={row.Id}", "refresh", Post: true)] : [] : null,
-        BulkActions = mayReplay ? [new BulkAction(T["Deliver again"], $"{Address}?handler=Replay", "refresh")] : [],
+        RowActions = MayAct ? row => row.State == "dead" ? [new RowAction(T["Deliver again"], $"{Address}?handler=Replay&keys={row.Id}", "refresh", Post: true)] : [] : null,
+        BulkActions = MayAct ? [new BulkAction(T["Deliver again"], $"{Address}?handler=Replay", "refresh")] : [],
         Empty = new(T["Nothing has been told yet"], null, Icon: "transfer"),
     };
 

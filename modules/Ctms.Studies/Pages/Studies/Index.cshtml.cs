@@ -3,20 +3,13 @@ using Ctms.Platform.Access;
 using Ctms.Platform.Web;
 using Ctms.Studies.Contracts;
 using Ctms.Studies.Register;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Studies.Pages;
 
 [Requires(Permissions.View)]
-internal sealed class IndexModel(StudyList studies, IAccess access) : ListPage<StudyRow>
+internal sealed class IndexModel(StudyList studies) : ListPage<StudyRow>
 {
-    public bool MayCreate { get; private set; }
-
-    protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
-    {
-        MayCreate = await access.AllowsAsync(Permissions.Manage, stop);
-        return null;
-    }
+    protected override string ActPermission => Permissions.Manage;
 
     protected override ListDefinition<StudyRow> Define() => new("studies.studies", T["Studies"])
     {
@@ -42,7 +35,7 @@ internal sealed class IndexModel(StudyList studies, IAccess access) : ListPage<S
             Filter.Choice("client", T["Client"]),
         ],
         Empty = new(T["No studies yet"], T["A study says what is searched for: condition, phase and the countries in plan."],
-            MayCreate ? T["New study"].Value : null, MayCreate ? "/studies/new" : null, "flask"),
+            MayAct ? T["New study"].Value : null, MayAct ? "/studies/new" : null, "flask"),
     };
 
     protected override Task<ListSlice<StudyRow>> ReadAsync(ListRequest request, CancellationToken stop) => studies.ReadAsync(request, stop);

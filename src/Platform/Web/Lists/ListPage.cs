@@ -1,3 +1,4 @@
+using Ctms.Platform.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +14,13 @@ public abstract class ListPage<TRow> : PortalPage
     /// <summary>The list ready to be drawn.</summary>
     public ListView List { get; private set; } = null!;
 
+    /// <summary>Whether the person holds <see cref="ActPermission"/>, somewhere at least.</summary>
+    public bool MayAct { get; private set; }
+
     /// <summary>Answers the page, its list alone to htmx, or the export.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
+        MayAct = ActPermission is { } permission && await HttpContext.RequestServices.GetRequiredService<IAccess>().AllowsAsync(permission, stop);
         if (await PrepareAsync(stop) is { } refusal)
         {
             return refusal;
@@ -32,6 +37,9 @@ public abstract class ListPage<TRow> : PortalPage
         Response.Headers.Vary = "HX-Request-Type";
         return Request.IsPartial() ? Partial("_List", List) : Page();
     }
+
+    /// <summary>The permission for what the list offers beyond reading, such as a new record.</summary>
+    protected virtual string? ActPermission => null;
 
     /// <summary>The list, made for this request.</summary>
     protected abstract ListDefinition<TRow> Define();

@@ -7,15 +7,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ctms.Accounts.Pages.Accounts.Users;
 
 [Requires(Permissions.SeeUsers)]
-internal sealed class IndexModel(UserList users, IAccess access, RoleNames roles) : ListPage<UserRow>
+internal sealed class IndexModel(UserList users, RoleNames roles) : ListPage<UserRow>
 {
     private IReadOnlyDictionary<string, string> roleNames = new Dictionary<string, string>();
 
-    public bool MayInvite { get; private set; }
+    protected override string ActPermission => Permissions.ManageUsers;
 
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
     {
-        MayInvite = await access.AllowsAsync(Permissions.ManageUsers, stop);
         roleNames = await roles.ReadAsync(stop);
         return null;
     }

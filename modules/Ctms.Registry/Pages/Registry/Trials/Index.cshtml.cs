@@ -2,14 +2,13 @@ using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
 using Ctms.Registry.Trials;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Registry.Pages.Registry.Trials;
 
 [Requires(Permissions.View)]
-internal sealed class IndexModel(TrialList trials, IAccess access) : ListPage<TrialRow>
+internal sealed class IndexModel(TrialList trials) : ListPage<TrialRow>
 {
-    public bool MayImport { get; private set; }
+    protected override string ActPermission => Permissions.Import;
 
     protected override ListDefinition<TrialRow> Define() => new("registry.trials", T["Trials"])
     {
@@ -39,14 +38,8 @@ internal sealed class IndexModel(TrialList trials, IAccess access) : ListPage<Tr
             Filter.Dates("updated", T["Updated"]),
             Filter.Flag("demo", T["Demo data"]),
         ],
-        Empty = new(T["No trials yet"], T["Import registry records: trials, facilities and people come from them."], MayImport ? T["Import records"].Value : null, MayImport ? "/registry/imports/new" : null, "clipboard-list"),
+        Empty = new(T["No trials yet"], T["Import registry records: trials, facilities and people come from them."], MayAct ? T["Import records"].Value : null, MayAct ? "/registry/imports/new" : null, "clipboard-list"),
     };
-
-    protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
-    {
-        MayImport = await access.AllowsAsync(Permissions.Import, stop);
-        return null;
-    }
 
     protected override Task<ListSlice<TrialRow>> ReadAsync(ListRequest request, CancellationToken stop) => trials.ReadAsync(request, stop);
 

@@ -2,25 +2,12 @@ using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
 using Ctms.Registry.Trials;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Registry.Pages.Registry.Trials;
 
 [Requires(Permissions.View)]
-internal sealed class LocationsModel(TrialDetail trials) : ListPage<LocationRow>
+internal sealed class LocationsModel(TrialDetail trials) : TrialListPage<LocationRow>(trials)
 {
-    [BindProperty(SupportsGet = true)]
-    public string Nct { get; set; } = "";
-
-    public TrialHead Trial { get; private set; } = null!;
-
-    protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
-    {
-        if (await trials.HeadAsync(Nct, stop) is not { } trial) return NotFound();
-        Trial = trial;
-        return null;
-    }
-
     protected override ListDefinition<LocationRow> Define() => new("registry.trial-locations", T["Locations"])
     {
         Search = T["Facility or city"],

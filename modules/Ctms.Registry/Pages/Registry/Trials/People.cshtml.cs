@@ -7,20 +7,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ctms.Registry.Pages.Registry.Trials;
 
 [Requires(Permissions.View)]
-internal sealed class PeopleModel(TrialDetail trials) : ListPage<RoleRow>
+internal sealed class PeopleModel(TrialDetail trials) : TrialListPage<RoleRow>(trials)
 {
-    [BindProperty(SupportsGet = true)]
-    public string Nct { get; set; } = "";
-
-    public TrialHead Trial { get; private set; } = null!;
-
     public string[] NoPersons { get; private set; } = [];
 
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
     {
-        if (await trials.HeadAsync(Nct, stop) is not { } trial) return NotFound();
-        Trial = trial;
-        (NoPersons, _) = await trials.PublishedPartsAsync(trial.Id, stop);
+        if (await base.PrepareAsync(stop) is { } refusal) return refusal;
+        (NoPersons, _) = await trials.PublishedPartsAsync(Trial.Id, stop);
         return null;
     }
 

@@ -2,25 +2,12 @@ using Ctms.Platform.Access;
 using Ctms.Platform.Web;
 using Ctms.Registry.Imports;
 using Ctms.Registry.Trials;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Registry.Pages.Registry.Trials;
 
 [Requires(Permissions.View)]
-internal sealed class SourcesModel(TrialDetail trials) : ListPage<SourceRow>
+internal sealed class SourcesModel(TrialDetail trials) : TrialListPage<SourceRow>(trials)
 {
-    [BindProperty(SupportsGet = true)]
-    public string Nct { get; set; } = "";
-
-    public TrialHead Trial { get; private set; } = null!;
-
-    protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
-    {
-        if (await trials.HeadAsync(Nct, stop) is not { } trial) return NotFound();
-        Trial = trial;
-        return null;
-    }
-
     protected override ListDefinition<SourceRow> Define() => new("registry.trial-sources", T["Imports that brought this trial"])
     {
         DefaultSort = "-when",

@@ -1,20 +1,13 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
 using Ctms.Studies.Clients;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Studies.Pages.Clients;
 
 [Requires(Permissions.View)]
-internal sealed class IndexModel(ClientList clients, IAccess access) : ListPage<ClientRow>
+internal sealed class IndexModel(ClientList clients) : ListPage<ClientRow>
 {
-    public bool MayManage { get; private set; }
-
-    protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
-    {
-        MayManage = await access.AllowsAsync(Permissions.ManageClients, stop);
-        return null;
-    }
+    protected override string ActPermission => Permissions.ManageClients;
 
     protected override ListDefinition<ClientRow> Define() => new("studies.clients", T["Clients"])
     {
@@ -28,7 +21,7 @@ internal sealed class IndexModel(ClientList clients, IAccess access) : ListPage<
             new("open", T["Open"], row => row.Open) { Numeric = true },
             new("created", T["Created"], row => row.CreatedAt) { Sort = "created", Html = row => Cell.When(row.CreatedAt), Card = CardPlace.Hidden },
         ],
-        Empty = new(T["No clients yet"], T["A client is the sponsor that a study is done for."], MayManage ? T["New client"].Value : null, MayManage ? "/studies/clients/new" : null, "building"),
+        Empty = new(T["No clients yet"], T["A client is the sponsor that a study is done for."], MayAct ? T["New client"].Value : null, MayAct ? "/studies/clients/new" : null, "building"),
     };
 
     protected override Task<ListSlice<ClientRow>> ReadAsync(ListRequest request, CancellationToken stop) => clients.ReadAsync(request, stop);
