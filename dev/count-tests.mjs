@@ -19,7 +19,7 @@ for (const file of readdirSync(results).filter(f => f.endsWith('.ctrf') || f.end
   failed += report.summary.tests - report.summary.passed
   for (const test of report.tests) {
     if (test.status !== 'passed') console.log(`FAILED  ${test.name}`)
-    for (const id of [test.extra?.traits?.Requirement ?? []].flat())
+    for (const id of [test.extra?.traits?.requirement ?? []].flat())
       (requirements[id] ??= []).push({ test: test.name, status: test.status })
   }
 }

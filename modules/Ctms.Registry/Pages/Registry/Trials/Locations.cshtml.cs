@@ -29,5 +29,5 @@ internal sealed class LocationsModel(TrialDetail trials) : TrialListPage<Locatio
         Empty = new(T["No locations are published"], T["The registry's record of this trial names no facility."], null, null, "map-pin"),
     };
 
-    protected override Task<ListSlice<LocationRow>> ReadAsync(ListRequest request, CancellationToken stop) => trials.LocationsAsync(Trial.Id, request, stop);
+    protected override Task<ListSlice<LocationRow>> ReadAsync(ListRequest request, CancellationToken stop) => Trials.LocationsAsync(Trial.Id, request, stop);
 }

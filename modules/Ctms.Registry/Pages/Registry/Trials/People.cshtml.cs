@@ -14,7 +14,7 @@ internal sealed class PeopleModel(TrialDetail trials) : TrialListPage<RoleRow>(t
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
     {
         if (await base.PrepareAsync(stop) is { } refusal) return refusal;
-        (NoPersons, _) = await trials.PublishedPartsAsync(Trial.Id, stop);
+        (NoPersons, _) = await Trials.PublishedPartsAsync(Trial.Id, stop);
         return null;
     }
 
@@ -38,5 +38,5 @@ internal sealed class PeopleModel(TrialDetail trials) : TrialListPage<RoleRow>(t
         Empty = new(T["No people are published"], T["The registry's record of this trial names no investigator or official."], null, null, "users"),
     };
 
-    protected override Task<ListSlice<RoleRow>> ReadAsync(ListRequest request, CancellationToken stop) => trials.RolesAsync(Trial.Id, request, stop);
+    protected override Task<ListSlice<RoleRow>> ReadAsync(ListRequest request, CancellationToken stop) => Trials.RolesAsync(Trial.Id, request, stop);
 }

@@ -22,5 +22,5 @@ internal sealed class SourcesModel(TrialDetail trials) : TrialListPage<SourceRow
         Filters = [Filter.Choice("outcome", T["Outcome"], labelOf: value => RecordWords.Outcome(value, T).Text)],
     };
 
-    protected override Task<ListSlice<SourceRow>> ReadAsync(ListRequest request, CancellationToken stop) => trials.SourcesAsync(Trial.Id, request, stop);
+    protected override Task<ListSlice<SourceRow>> ReadAsync(ListRequest request, CancellationToken stop) => Trials.SourcesAsync(Trial.Id, request, stop);
 }

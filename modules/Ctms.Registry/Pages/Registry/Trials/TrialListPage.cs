@@ -10,6 +10,8 @@ internal abstract class TrialListPage<TRow>(TrialDetail trials) : ListPage<TRow>
     [BindProperty(SupportsGet = true)]
     public string Nct { get; set; } = "";
 
+    protected TrialDetail Trials => trials;
+
     public TrialHead Trial { get; private set; } = null!;
 
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
