@@ -1,6 +1,8 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Audit;
 using Ctms.Platform.Data;
+using Ctms.Platform.Localization;
+using Microsoft.Extensions.Localization;
 
 namespace Ctms.Studies.Home;
 
@@ -11,8 +13,10 @@ internal sealed record StatusCount(string Status, long Studies);
 internal sealed record StudyNews(DateTimeOffset At, string Who, string Protocol, string What);
 
 /// <summary>What Home tells of studies. Home has no permission of its own, so the reads ask for what the person may see.</summary>
-internal sealed class HomeStudies(DbSession session, IAccess access, AuditTrail trail, CurrentUser user)
+internal sealed class HomeStudies(DbSession session, IAccess access, AuditTrail trail, CurrentUser user, IStringLocalizer<SharedTexts> texts, TimeProvider clock)
 {
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
+
     public async Task<IReadOnlyList<OpenStudy>> OpenAsync(int most, CancellationToken stop)
     {
         var seen = await access.FilterAsync(Permissions.View, stop);
@@ -31,19 +35,29 @@ internal sealed class HomeStudies(DbSession session, IAccess access, AuditTrail 
         return rows.ToDictionary(r => r.Status, r => r.Studies);
     }
 
-    /// <summary>What others did to the open studies lately, newest first.</summary>
-    public async Task<IReadOnlyList<StudyNews>> NewsAsync(int most, CancellationToken stop)
+    /// <summary>What others did to the open studies since this person's last visit, newest first; on a first visit, in the last weeks.</summary>
+    public async Task<(DateTimeOffset? Since, IReadOnlyList<StudyNews> News)> NewsAsync(int most, CancellationToken stop)
     {
-        var news = new List<StudyNews>();
-        foreach (var study in await OpenAsync(12, stop))
-        {
-            var entries = await trail.OfAsync(study.Id, null, most, stop);
-            news.AddRange(entries.Where(e => e.ActorId != user.Id && e.Action == "update").Select(e => new StudyNews(e.At, e.Actor, study.ProtocolNumber, What(e))));
-        }
-
-        return [.. news.OrderByDescending(n => n.At).Take(most)];
+        var seen = await access.FilterAsync(Permissions.View, stop);
+        var studies = (await session.QueryAsync<Named>($"select s.id, s.protocol_number from studies.study s where {seen.On("s", studyColumn: "id")} and s.status not in ('closed', 'terminated', 'withdrawn')", stop))
+            .ToDictionary(s => s.Id, s => s.ProtocolNumber);
+        var since = await trail.LastVisitAsync(user.Id, stop);
+        var news = await trail.NewsAsync([.. studies.Keys], user.Id, since ?? clock.GetUtcNow() - Lately, most, stop);
+        return (since, [.. news.Select(n => new StudyNews(n.Entry.At, n.Entry.Actor, studies[n.Record], What(n.Entry)))]);
     }
 
-    private static string What(Ctms.Platform.Audit.HistoryEntry entry) =>
-        entry.Changes.FirstOrDefault(c => c.Label == "Status") is { New: { } to } ? to : string.Join(", ", entry.Changes.Select(c => c.Label));
+    private string What(HistoryEntry entry)
+    {
+        if (entry.Changes.FirstOrDefault(c => c.Label == "Status") is { Old: not null, New: { } to }) return texts["Status is now {0}", to];
+        var thing = entry.Title is null ? texts[entry.Noun].Value : $"{texts[entry.Noun].Value} {entry.Title}";
+        return entry.Action switch
+        {
+            "insert" => texts["added {0}", thing],
+            "delete" => texts["removed {0}", thing],
+            "update" => texts["changed {0}", string.Join(", ", entry.Changes.Take(3).Select(c => texts[c.Label].Value))],
+            _ => thing,
+        };
+    }
+
+    private sealed record Named(Guid Id, string ProtocolNumber);
 }

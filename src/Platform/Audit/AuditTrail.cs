@@ -19,6 +19,8 @@ public sealed record FieldChange(string Label, string? Old, string? New);
 /// <summary>Reads the trail: of one record for its History tab, or all of it for the viewer.</summary>
 public sealed class AuditTrail(DbSession session, AuditWords words, IEnumerable<IAuditNames> namers, IStringLocalizer<SharedTexts> texts)
 {
+    private const int LatelyAtMost = 2_000;
+
     /// <summary>The newest entries of a record and of what belongs to it, older than the given id.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> OfAsync(Guid record, long? before, int take, CancellationToken stop)
     {
@@ -28,6 +30,24 @@ public sealed class AuditTrail(DbSession session, AuditWords words, IEnumerable<
             """, stop);
         return await TellAsync(rows, stop);
     }
+
+    /// <summary>What others did to these records since then, newest first; of the many rows of one act the first stands for all.</summary>
+    public async Task<IReadOnlyList<(Guid Record, HistoryEntry Entry)>> NewsAsync(Guid[] records, Guid? reader, DateTimeOffset since, int most, CancellationToken stop)
+    {
+        var newest = await session.QueryAsync<AuditEntry>($"""
+            with lately as (select id, root_id, table_name, coalesce(operation, request_id, id::text) as act from audit.entry
+                             where root_id = any({records}) and at > {since} and actor_id is distinct from {reader} order by id desc limit {LatelyAtMost}),
+                 acts as (select max(id) as id from lately group by root_id, table_name, act order by 1 desc limit {most})
+            select e.id, e.at, e.actor_id, e.actor, e.on_behalf_of, e.action, e.table_name, e.row_key, e.root_id, audit.reveal(e.old)::text as old, audit.reveal(e.new)::text as new, e.reason, e.request_id, e.operation
+              from audit.entry e join acts a on a.id = e.id order by e.id desc
+            """, stop);
+        return [.. newest.Select(row => row.RootId!.Value).Zip(await TellAsync(newest, stop))];
+    }
+
+    /// <summary>When this person signed in the time before this one; null when it is the first time.</summary>
+    public Task<DateTimeOffset?> LastVisitAsync(Guid? reader, CancellationToken stop) => session.QueryOneAsync<DateTimeOffset?>($"""
+        select at from audit.entry where root_id = {reader} and action = 'event' and new ->> 'event' = 'signed-in' order by id desc offset 1 limit 1
+        """, stop);
 
     /// <summary>Turns kept rows into labelled changes in words, in their order. Names are looked up once for all of them.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> TellAsync(IReadOnlyCollection<AuditEntry> rows, CancellationToken stop)

@@ -77,6 +77,20 @@ public sealed class StudyPagesTests(StudiesApp app) : IClassFixture<StudiesApp>
     }
 
     [Fact]
+    public async Task Home_tells_what_others_changed_since_the_last_visit()
+    {
+        await app.StudyAsync(app.Northwind, "NWB-320");
+        using var manager = await app.ManagerAsync();
+        using var moved = await manager.FillInAsync("/studies/NWB-320/status", "form.form", ("To", "feasibility"), ("Reason", "Synopsis approved"));
+        using var analyst = await app.SignInAsync(Role.FeasibilityAnalyst);
+        Assert.Contains("NWB-320 Status is now Feasibility", (await analyst.OpenAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("NWB-320 Status is now Feasibility", (await manager.OpenAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        for (var visit = 0; visit < 2; visit++) await app.ExecuteAsync($"select audit.record('signed-in', {analyst.Id}, null)");
+        Assert.DoesNotContain("NWB-320 Status is now Feasibility", (await analyst.OpenAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_second_of_two_people_who_edit_at_once_is_told_and_loses_nothing()
     {
         await app.StudyAsync(app.Northwind, "NWB-400");
