@@ -24,6 +24,7 @@ public sealed class RankCandidatesJourney(DemoPortal demo)
         var weights = analyst.Page.Locator("#method fieldset.weight input[type=number]");
         await weights.First.FillAsync("0");
         await Assertions.Expect(analyst.Page.Locator("#ranking")).Not.ToHaveTextAsync(before);
+        await TheSliderMovesNumberAndTableAsync(analyst, weights.First);
 
         await weights.First.FillAsync("-5");
         await Assertions.Expect(analyst.Page.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
@@ -34,6 +35,19 @@ public sealed class RankCandidatesJourney(DemoPortal demo)
         await analyst.CheckAsync();
 
         await TheCommandLineGivesTheSameAsync(analyst, new Uri(analyst.Page.Url).AbsolutePath);
+    }
+
+    private static async Task TheSliderMovesNumberAndTableAsync(Visit analyst, ILocator number)
+    {
+        var before = await analyst.Page.Locator("#ranking").InnerTextAsync();
+        var slider = analyst.Page.GetByRole(AriaRole.Slider).First;
+        await slider.FocusAsync();
+        await analyst.Page.Keyboard.PressAsync("End");
+        await Assertions.Expect(number).ToHaveValueAsync("100");
+        await Assertions.Expect(analyst.Page.Locator("#ranking")).Not.ToHaveTextAsync(before);
+        await Assertions.Expect(slider).ToBeFocusedAsync();
+        await number.FillAsync("30");
+        await Assertions.Expect(slider).ToHaveValueAsync("30");
     }
 
     [Fact]

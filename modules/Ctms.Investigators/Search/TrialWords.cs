@@ -20,11 +20,10 @@ internal static class TrialWords
 
     public static string Phase(string phase, IStringLocalizer texts) => phase switch
     {
-        "EARLY_PHASE1" => texts["Early phase I"],
-        "PHASE1" => texts["Phase I"],
-        "PHASE2" => texts["Phase II"],
-        "PHASE3" => texts["Phase III"],
-        "PHASE4" => texts["Phase IV"],
+        "EARLY_PHASE1" => texts["Early phase 1"],
+        "PHASE1" or "PHASE2" or "PHASE3" or "PHASE4" => texts["Phase {0}", phase[^1]],
+        "PHASE1/PHASE2" => texts["Phase 1/2"],
+        "PHASE2/PHASE3" => texts["Phase 2/3"],
         "NA" => texts["Not applicable"],
         _ => string.Join(" / ", phase.Split('/').Select(part => part == phase ? part : Phase(part, texts))),
     };

@@ -5,6 +5,7 @@ import './menus.js';
 import './lists.js';
 import './keys.js';
 import './shell.js';
+import './twins.js';
 
 // A menu or panel that a person opened stays open when its part of the page is refreshed.
 htmx.config.morphIgnore.push('open');
