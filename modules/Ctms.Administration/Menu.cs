@@ -13,6 +13,7 @@ internal sealed class Menu : IMenu
         new("Administration", Home, "settings", PlatformPermissions.SeeHealth, 950, "Manage"),
         new("Features", "/administration/features", "plug", Permissions.SwitchFeatures, 951, "Manage", Home),
         new("Settings", "/administration/settings", "adjustments-horizontal", Permissions.ChangeSettings, 952, "Manage", Home),
+        new("Brand", "/administration/brand", "palette", Permissions.ChangeSettings, 952, "Manage", Home),
         new("Jobs", "/administration/jobs", "clock", PlatformPermissions.SeeHealth, 953, "Manage", Home),
         new("Long work", "/administration/operations", "progress", PlatformPermissions.SeeHealth, 954, "Manage", Home),
         new("Outbox", "/administration/outbox", "transfer", PlatformPermissions.SeeHealth, 955, "Manage", Home),

@@ -19,8 +19,8 @@ public sealed class Startup : ModuleStartup
         module.Permissions(Permissions.All).Menu<Menu>().Wording<Wording>().Operation<RunRecipe>(RunRecipe.Kind);
         module.Services.AddScoped<AuditList>().AddScoped<Overview>()
             .AddScoped<JobRead>().AddScoped<OperationList>().AddScoped<OutboxList>().AddScoped<ReplayFacts>()
-            .AddScoped<MailList>().AddScoped<ReadLetter>().AddScoped<SendAgain>()
-            .AddScoped<RecipeFolder>().AddScoped<PortalSettings>();
+            .AddScoped<MailList>().AddScoped<SendTestMail>().AddScoped<ReadLetter>().AddScoped<SendAgain>()
+            .AddScoped<RecipeFolder>().AddScoped<PortalSettings>().AddScoped<ChangeBrand>();
         module.Services.AddHealthChecks().AddCheck<JobsCheck>("jobs");
     }
 }

@@ -11,14 +11,22 @@ internal sealed class Wording : IAuditWording
         new("host.feature", "feature", "id", new Dictionary<string, string> { ["enabled"] = "Switched on" }),
         new("host.setting", "setting", "name", new Dictionary<string, string> { ["value"] = "Value" })
         {
-            Values = new Dictionary<string, ValueWords> { ["name"] = (name, texts) => name == Branding.Setting ? texts["Name of the portal"] : texts[AuditWords.Words(name)], ["value"] = (value, texts) => PortalSettings.WordsOf(value, texts) },
+            Values = new Dictionary<string, ValueWords> { ["name"] = (name, texts) => texts[NameOf(name)], ["value"] = (value, texts) => PortalSettings.WordsOf(value, texts) },
         },
         new("host.saved_view", "saved view", "name"),
     ];
 
+    private static string NameOf(string setting) => setting switch
+    {
+        Branding.Setting => "Name of the portal",
+        Branding.AccentSetting => "Accent colour",
+        Branding.LogoSetting => "Logo",
+        _ => AuditWords.Words(setting),
+    };
+
     public IReadOnlyDictionary<string, string> Events { get; } = new Dictionary<string, string>
     {
-        ["facts-replayed"] = "had facts delivered again", ["mail-sent-again"] = "had a mail sent again", ["mail-read"] = "read a mail",
+        ["facts-replayed"] = "had facts delivered again", ["mail-sent-again"] = "had a mail sent again", ["test-mail-sent"] = "sent a test mail", ["job-started"] = "had a job run at once", ["mail-read"] = "read a mail",
         ["recipe-run"] = "ran a recipe", ["back-up-taken"] = "took a back-up",
     };
 }

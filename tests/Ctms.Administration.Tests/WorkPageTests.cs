@@ -28,6 +28,17 @@ public sealed class WorkPageTests(CtmsApp app) : IClassFixture<CtmsApp>
     }
 
     [Fact]
+    public async Task Has_a_job_run_only_for_those_who_may_and_only_a_known_one()
+    {
+        using var administrator = await app.SignInAsync(Role.SystemAdministrator);
+        using var unknown = await administrator.FillInAsync("/administration/jobs", "form[action*=Run]", ("job", "DropEverything"));
+        Assert.Contains("There is no job of this name", (await administrator.OpenAsync("/administration/jobs")).Body!.TextContent);
+        using var tenant = await app.SignInAsync(Role.TenantAdministrator);
+        Assert.Null((await tenant.OpenAsync("/administration/jobs")).QuerySelector("form[action*=Run]"));
+        Assert.Equal(0, await app.OneAsync<long>($"select count(*) from audit.entry where new ->> 'event' = 'job-started'"));
+    }
+
+    [Fact]
     public async Task Does_not_look_for_recipes_outside_their_folder()
     {
         using var administrator = await app.SignInAsync(Role.SystemAdministrator);

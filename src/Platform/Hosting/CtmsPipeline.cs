@@ -1,4 +1,5 @@
 using Ctms.Platform.Modules;
+using Ctms.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +25,7 @@ public static class CtmsPipeline
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapCtmsHealth();
+        app.MapBrand();
         app.MapRazorPages().WithStaticAssets();
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Modules) module.Startup.Map(app);
     }

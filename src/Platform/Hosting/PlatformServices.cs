@@ -76,7 +76,7 @@ public static class PlatformServices
 
     private static void AddWork(IServiceCollection services, CtmsDatabase database, bool background)
     {
-        services.AddSingleton<Dispatcher>().AddSingleton<MailSender>().AddSingleton<OperationQueue>().AddSingleton<OperationSignal>().AddSingleton<OperationRunner>();
+        services.AddSingleton<Dispatcher>().AddSingleton<MailSender>().AddSingleton<OperationQueue>().AddSingleton<OperationSignal>().AddSingleton<OperationRunner>().AddScoped<RunJobNow>();
         services.AddScoped<IOperations, Operations>();
         if (!background) return;
         services.AddHostedService(s => new AfterReady(s.GetRequiredService<Readiness>(),

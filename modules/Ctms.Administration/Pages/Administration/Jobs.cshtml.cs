@@ -1,6 +1,7 @@
 using Ctms.Administration.Jobs;
 using Ctms.Platform.Access;
 using Ctms.Platform.Audit;
+using Ctms.Platform.Jobs;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -8,8 +9,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ctms.Administration.Pages.Administration;
 
 [Requires(PlatformPermissions.SeeHealth)]
-internal sealed class JobsModel(JobRead jobs) : ListPage<JobRun>
+internal sealed class JobsModel(JobRead jobs, RunJobNow run, IAccess access) : ListPage<JobRun>
 {
+    private const string Address = "/administration/jobs";
+
+    public bool MayRun { get; private set; }
+
     public IReadOnlyList<ScheduledJobView> Schedule { get; private set; } = [];
 
     public string NameOf(string name) => AuditWords.Words(string.Concat(name.Select(letter => char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString())).Trim());
@@ -25,7 +30,15 @@ internal sealed class JobsModel(JobRead jobs) : ListPage<JobRun>
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
     {
         Schedule = await jobs.ScheduleAsync(stop);
+        MayRun = await access.AllowsAsync(Permissions.RunJobs, stop);
         return null;
+    }
+
+    public async Task<IActionResult> OnPostRunAsync(string job, CancellationToken stop)
+    {
+        if (!await access.AllowsAsync(Permissions.RunJobs, stop)) return Forbid();
+        var outcome = await run.RunAsync(job, stop);
+        return this.SeeUrl(Address, outcome.IsRefused ? T[outcome.Refusal] : T["{0} runs now; its result comes into the history below", T[NameOf(job)].Value]);
     }
 
     protected override ListDefinition<JobRun> Define() => new("administration.jobs", T["Job history"])

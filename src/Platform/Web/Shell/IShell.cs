@@ -13,6 +13,15 @@ public sealed record ShellView
     /// <summary>Name of the product or tenant.</summary>
     public string Brand { get; init; } = "Ctms";
 
+    /// <summary>Address of the tenant's colours; null = the theme's own.</summary>
+    public string? StyleUrl { get; init; }
+
+    /// <summary>Address of the tenant's logo; null = the product's mark.</summary>
+    public string? LogoUrl { get; init; }
+
+    /// <summary>The frame of this brand.</summary>
+    public static ShellView Of(Brand brand) => new() { Brand = brand.Name, StyleUrl = brand.StyleUrl, LogoUrl = brand.LogoUrl };
+
     /// <summary>Navigation by work; the first group has no title.</summary>
     public IReadOnlyList<NavGroup> Navigation { get; init; } = [];
 

@@ -26,7 +26,7 @@ internal sealed class PortalShell(
     {
         if (!user.IsSignedIn)
         {
-            return new ShellView { Brand = await branding.NameAsync(stop) };
+            return ShellView.Of(await branding.NowAsync(stop));
         }
 
         var may = await access.PermissionsAsync(stop);
@@ -36,9 +36,8 @@ internal sealed class PortalShell(
                    (select count(*) from (select 1 from notify.notification where user_id = {user.Id} and read_at is null limit 100) n) as unread
             """, stop);
         var search = offers.Search is { } found && may.Contains(found.Permission) ? found : null;
-        return new ShellView
+        return ShellView.Of(await branding.NowAsync(stop)) with
         {
-            Brand = await branding.NameAsync(stop),
             Navigation = await NavigationAsync(may, stop),
             Person = new ShellPerson(user.Name, frame?.Roles ?? "", "/accounts/profile", "/accounts/sign-out"),
             Banners = await BannersAsync(stop),
