@@ -3,6 +3,7 @@ using Ctms.Investigators.Candidates;
 using Ctms.Investigators.Pages.Components;
 using Ctms.Investigators.Profiles;
 using Ctms.Investigators.Ranking;
+using Ctms.Investigators.Recipes;
 using Ctms.Investigators.Search;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Recipes;
@@ -30,6 +31,7 @@ public sealed class Startup : ModuleStartup
             .Slot("home.work", typeof(RankingsWaiting), 200, Permissions.ViewRanking)
             .Slot("home.figures", typeof(FeasibilityAtHome), 200, Permissions.ViewRanking)
             .Operation<RebuildSearch>(RebuildSearch.Kind)
+            .RecipeStep<CandidatesStep>()
             .Job<CountTermsNightly>(CountTermsNightly.Cron)
             .Verb<RankVerb>();
         module.Services.AddScoped<SearchIndex>().AddScoped<TermCounts>().AddScoped<QueryReading>().AddScoped<InvestigatorSearch>().AddScoped<Search.Facets>()

@@ -62,7 +62,7 @@ internal static class ServePortal
 
     private static async Task RecipeAsync(WebApplication app, string file, CancellationToken stop)
     {
-        await CtmsStart.AsSystemAsync(app.Services, "Recipe " + Path.GetFileNameWithoutExtension(file), s => s.GetRequiredService<RecipeRunner>().RunAsync(file, stop));
+        await CtmsStart.AsSystemAsync(app.Services, "Recipe " + Path.GetFileName(file).Split('.')[0], s => s.GetRequiredService<RecipeRunner>().RunAsync(file, stop));
         await app.Services.GetRequiredService<Dispatcher>().DrainAsync(stop);
     }
 

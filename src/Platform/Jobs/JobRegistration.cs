@@ -24,7 +24,16 @@ internal sealed class JobRegistration(ISchedulerFactory factory, IEnumerable<Job
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await readiness.WaitAsync(stoppingToken);
+        try
+        {
+            await readiness.WaitAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host ends before it was ready, for example because its port is taken; that is said elsewhere, in one sentence.
+            return;
+        }
+
         var scheduler = await factory.GetScheduler(stoppingToken);
         foreach (var schedule in schedules) await PutAsync(scheduler, schedule, stoppingToken);
         await scheduler.Start(stoppingToken);

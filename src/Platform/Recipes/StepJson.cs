@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Ctms.Platform.Recipes;
 
-namespace Ctms.Studies.Recipes;
+namespace Ctms.Platform.Recipes;
 
-/// <summary>Reads the parts of a step; what is missing is said by name.</summary>
-internal static class StepJson
+/// <summary>Reads the parts of a recipe step; what is missing is said by name.</summary>
+public static class StepJson
 {
     public static IEnumerable<JsonElement> Items(this JsonElement step, string name) =>
         step.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array
