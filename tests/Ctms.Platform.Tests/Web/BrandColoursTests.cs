@@ -18,7 +18,7 @@ public sealed class BrandColoursTests
     public void Words_can_be_read_in_both_themes(string accent)
     {
         var css = BrandColours.Of(accent).Value!.Css();
-        var shades = Regex.Matches(css, "--([a-z-]+): (#[0-9a-f]{6})", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => (Name: m.Groups[1].Value, Shade: Shade.Read(m.Groups[2].Value))).ToList();
+        var shades = Regex.Matches(css, "--(?<name>[a-z-]+): (?<shade>#[0-9a-f]{6})", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => (Name: m.Groups["name"].Value, Shade: Shade.Read(m.Groups["shade"].Value))).ToList();
         foreach (var theme in new[] { shades[..4], shades[4..] })
         {
             Shade Of(string name) => theme.Single(s => s.Name == name).Shade;
