@@ -23,7 +23,7 @@ internal static class ServePortal
         var ran = await CtmsStart.PrepareAsync(app.Services, stop);
         await StartAsync(app, settings, stop);
         var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        await CtmsStart.AsSystemAsync(app.Services, "Start", s => s.GetRequiredService<PublicUrl>().KeepAsync(s.GetRequiredService<DbSession>(), url, stop));
+        await CtmsStart.AsSystemAsync(app.Services, "Start", s => s.GetRequiredService<PublicUrl>().KeepAsync(url, stop));
         if (ran.Count == app.Services.GetRequiredService<Ctms.Platform.Modules.ModuleCatalog>().Migrations.Count && recipe is not null) await RecipeAsync(app, recipe, stop);
         app.Services.GetRequiredService<Readiness>().Declare();
         Console.WriteLine($"Ready: {url}");

@@ -24,7 +24,8 @@ public static class PlatformServices
     {
         services.AddSingleton(database).AddSingleton(data);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Readiness>().AddSingleton<OutboxSignal>().AddSingleton<FeatureStates>().AddSingleton<Migrator>().AddSingleton<PublicUrl>();
+        services.AddSingleton<Readiness>().AddSingleton<OutboxSignal>().AddSingleton<FeatureStates>().AddSingleton<Migrator>();
+        services.AddScoped<PublicUrl>();
         services.AddScoped<CurrentUser>().AddScoped<DbSession>().AddScoped<AuditContext>();
         AddAccess(services);
         AddWork(services, database, background);

@@ -27,7 +27,7 @@ public static class WebKit
     public static IMvcBuilder AddWebKit(this IServiceCollection services, IConfiguration configuration, ModuleCatalog catalog)
     {
         services.Configure<WebKitSettings>(configuration.GetSection("Ctms:Web"));
-        services.AddSingleton<Branding>();
+        services.AddSingleton<KnownBrand>().AddScoped<Branding>();
         services.AddScoped<IShell, PortalShell>().AddScoped<ShellOffers>().AddScoped<Slots>().AddScoped<StartSteps>().AddScoped<IMenu, HomeMenu>();
         services.AddScoped<OwnNotifications>();
         services.AddScoped<SavedViews>().AddScoped<ISavedViews>(scope => scope.GetRequiredService<SavedViews>());

@@ -41,7 +41,7 @@ public sealed class PersonalDataTests(CtmsApp app) : IClassFixture<CtmsApp>, IAs
         await app.ExecuteAsync($"select audit.erase_subject({person})");
 
         var after = await HistoryAsync();
-        Assert.Contains(after, h => h.Action == "event" && h.Noun == "Personal data erased");
+        Assert.Contains(after, h => h.Action == "event" && h.Noun == "erased the personal data");
         Assert.All(after.Where(h => h.Action == "insert"), h => Assert.StartsWith("erased on ", h.Changes.Single(c => c.Label == "Name").New));
         Assert.Equal("Kiel", after.Single(h => h.Action == "insert").Changes.Single(c => c.Label == "City").New);
     }

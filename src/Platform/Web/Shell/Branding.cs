@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Ctms.Platform.Data;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Ctms.Platform.Web;
 
@@ -20,8 +19,19 @@ public sealed record Brand(string Name, BrandColours? Colours = null, BrandLogo?
     internal string? LogoVersion => Logo?.Sha256[..10];
 }
 
-/// <summary>The portal's brand: what an administrator chose, else the configuration's name. Read again every five seconds, so that all hosts agree soon.</summary>
-public sealed class Branding(CtmsDatabase database, IOptions<WebKitSettings> settings, TimeProvider clock)
+/// <summary>The brand as this host read it last.</summary>
+public sealed class KnownBrand
+{
+    internal Brand? Brand { get; set; }
+
+    internal long ReadAt { get; set; }
+}
+
+/// <summary>
+/// The portal's brand: what an administrator chose, else the configuration's name. Read again every five seconds, so that all hosts agree soon;
+/// over the request's own connection, since a request that waits for a second one while it holds the first can block all others.
+/// </summary>
+public sealed class Branding(DbSession session, KnownBrand known, IOptions<WebKitSettings> settings, TimeProvider clock)
 {
     /// <summary>Names of the kept settings.</summary>
     public const string Setting = "brand";
@@ -29,35 +39,25 @@ public sealed class Branding(CtmsDatabase database, IOptions<WebKitSettings> set
     public const string LogoSetting = "brand-logo";
 
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
-    private volatile Brand? known;
-    private long readAt;
-    private volatile bool isOld = true;
 
     /// <summary>What was read last, without the database: for pages that say that something went wrong.</summary>
-    public Brand LastKnown => known ?? new Brand(settings.Value.Brand);
+    public Brand LastKnown => known.Brand ?? new Brand(settings.Value.Brand);
 
     /// <summary>The brand now.</summary>
     public async ValueTask<Brand> NowAsync(CancellationToken stop)
     {
-        if (known is { } brand && !isOld && clock.GetElapsedTime(readAt) < Age) return brand;
-        var kept = await ReadAsync(stop);
+        if (known.Brand is { } brand && clock.GetElapsedTime(known.ReadAt) < Age) return brand;
+        var kept = (await session.QueryAsync<Kept>($"select name, value from host.setting where name in ({Setting}, {AccentSetting}, {LogoSetting}) and value is not null", stop)).ToDictionary(row => row.Name, row => row.Value);
         brand = new Brand(
             kept.GetValueOrDefault(Setting) is { Length: > 0 } name ? name : settings.Value.Brand,
             kept.GetValueOrDefault(AccentSetting) is { } accent ? BrandColours.Of(accent).Value : null,
             BrandLogo.Read(kept.GetValueOrDefault(LogoSetting)));
-        (known, readAt, isOld) = (brand, clock.GetTimestamp(), false);
+        (known.ReadAt, known.Brand) = (clock.GetTimestamp(), brand);
         return brand;
     }
 
     /// <summary>It was changed here and now.</summary>
-    public void Forget() => isOld = true;
+    public void Forget() => known.Brand = null;
 
-    private async Task<Dictionary<string, string>> ReadAsync(CancellationToken stop)
-    {
-        var kept = new Dictionary<string, string>();
-        await using var command = database.App.CreateCommand("select name, value from host.setting where name in ('brand', 'brand-accent', 'brand-logo') and value is not null");
-        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(stop);
-        while (await reader.ReadAsync(stop)) kept[reader.GetString(0)] = reader.GetString(1);
-        return kept;
-    }
+    private sealed record Kept(string Name, string Value);
 }

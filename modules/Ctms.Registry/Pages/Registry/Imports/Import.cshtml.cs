@@ -34,8 +34,9 @@ internal sealed class ImportModel(ImportList imports, IOperations operations, St
 
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
     {
-        Import = await imports.FindAsync(Id, stop);
+        // In this order: the import is written before its operation ends, so a page that shows no progress any more shows the end.
         operation = await operations.FindAsync(Id, stop);
+        Import = await imports.FindAsync(Id, stop);
         return Import is null && operation?.Kind != ImportOrder.Kind ? NotFound() : null;
     }
 
