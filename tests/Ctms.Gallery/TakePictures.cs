@@ -68,11 +68,14 @@ internal sealed class TakePictures(GalleryOptions options)
     private static async Task<IReadOnlyList<string>> PagesAsync(PortalProcess portal, Visitor visitor)
     {
         var pages = new List<string> { "/" };
-        foreach (var path in await visitor.LinksAsync(portal.Url + "/", ".nav-list a, .person-menu a, .topbar a.top-count"))
+        // A part of the menu unfolds only on its own pages, so the menu of each page is read too.
+        var menu = new List<string>(await visitor.LinksAsync(portal.Url + "/", ".nav-list a, .person-menu a, .topbar a.top-count"));
+        for (var at = 0; at < menu.Count; at++)
         {
-            pages.Add(path);
-            pages.AddRange(await visitor.LinksAsync(portal.Url + path, ".tab-bar a, .page-actions a.btn"));
-            foreach (var record in (await visitor.LinksAsync(portal.Url + path, "tbody tr:first-child .at-title a")).Take(1))
+            pages.Add(menu[at]);
+            menu.AddRange((await visitor.LinksAsync(portal.Url + menu[at], ".nav-list a")).Except(menu).ToList());
+            pages.AddRange(await visitor.LinksAsync(portal.Url + menu[at], ".tab-bar a, .page-actions a.btn"));
+            foreach (var record in (await visitor.LinksAsync(portal.Url + menu[at], "tbody tr:first-child .at-title a")).Take(1))
             {
                 pages.Add(record);
                 pages.AddRange(await visitor.LinksAsync(portal.Url + record, ".tab-bar a, .page-actions a.btn"));

@@ -39,7 +39,7 @@ internal sealed class TrialDetail(DbSession session, HeldTrials held, IPeople pe
     public Task<TrialHead?> HeadAsync(string nct, CancellationToken stop) => session.QueryOneAsync<TrialHead>($"""
         select id, nct_id, former_ids, title, official_title, acronym, status, study_type, phases, conditions, keywords, areas, sponsor, sponsor_class, enrolment,
                start_date, primary_completion_date, completion_date, first_posted, last_update, countries, locations, people, source, is_demo
-          from registry.trial where nct_id = {nct} or former_ids @> {new[] { nct }} order by nct_id = {nct} desc limit 1
+          from registry.trial where nct_id = {nct} or (former_ids @> {new[] { nct }} and cardinality(former_ids) > 0) order by nct_id = {nct} desc limit 1
         """, stop);
 
     public async Task<MapPoint[]> PointsAsync(Guid trial, CancellationToken stop)

@@ -8,7 +8,7 @@ internal sealed class TrialReader(DbSession session) : ITrials
     static readonly FormattableString Columns = $"id, nct_id, title, sponsor, status, phases, conditions, countries, start_date";
 
     public Task<TrialSummary?> FindByNctAsync(string nctId, CancellationToken stop) => session.QueryOneAsync<TrialSummary>($"""
-        select {Columns} from registry.trial where nct_id = {nctId} or former_ids @> {new[] { nctId }} order by nct_id = {nctId} desc limit 1
+        select {Columns} from registry.trial where nct_id = {nctId} or (former_ids @> {new[] { nctId }} and cardinality(former_ids) > 0) order by nct_id = {nctId} desc limit 1
         """, stop);
 
     public async Task<IReadOnlyDictionary<Guid, TrialSummary>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken stop) =>

@@ -27,7 +27,8 @@ create table registry.trial (
     is_demo boolean not null default false,
     created_at timestamptz not null default now()
 );
-create index trial_former on registry.trial using gin (former_ids);
+-- Few trials ever had another number; the index holds only those.
+create index trial_former on registry.trial using gin (former_ids) where cardinality(former_ids) > 0;
 create index trial_updated on registry.trial (last_update desc nulls last, id desc);
 create index trial_by_title on registry.trial (title, id);
 create index trial_areas on registry.trial using gin (areas);
