@@ -1,3 +1,4 @@
+using Ctms.Directory.Contracts;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Recipes;
 using Ctms.Platform.Web;
@@ -7,6 +8,7 @@ using Ctms.Studies.Data;
 using Ctms.Studies.Home;
 using Ctms.Studies.Recipes;
 using Ctms.Studies.Register;
+using Ctms.Studies.Sites;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ctms.Studies;
@@ -15,11 +17,12 @@ public sealed class Startup : ModuleStartup
 {
     public override void Add(ModuleBuilder module)
     {
-        module.Db<StudiesDb>("studies").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>()
+        module.Db<StudiesDb>("studies").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>().WhenHeard<OrganisationsMerged, MoveSitesWhenOrganisationsMerged>()
             .RecipeStep<ClientsStep>().RecipeStep<StudiesStep>()
             .Slot("home.figures", typeof(StudyFigures), 100, Permissions.View).Slot("home.work", typeof(StudiesAtHome), 100, Permissions.View);
         module.Services.AddScoped<CreateStudy>().AddScoped<ReviseStudy>().AddScoped<ChangeStudyStatus>().AddScoped<SaveClient>();
         module.Services.AddScoped<StudyReads>().AddScoped<StudyList>().AddScoped<ClientList>().AddScoped<StudyTabs>().AddScoped<HomeStudies>();
+        module.Services.AddScoped<AddSite>().AddScoped<ReviseSite>().AddScoped<ChangeSiteStatus>().AddScoped<SitePlaces>().AddScoped<SiteReads>().AddScoped<SiteList>().AddScoped<ISites, DecideSites>();
         module.Services.AddScoped<IStudies, VisibleStudies>().AddScoped<IStudySwitch, StudyChoices>().AddScoped<IDemoData, StudiesDemo>().AddScoped<IStartStep, CreateStudyFirst>();
     }
 }

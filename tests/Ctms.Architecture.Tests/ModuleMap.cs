@@ -9,7 +9,7 @@ internal static class ModuleMap
         ["Ctms.Administration"] = [],
         ["Ctms.Directory"] = [],
         ["Ctms.Registry"] = ["Ctms.Directory"],
-        ["Ctms.Studies"] = ["Ctms.Registry"],
+        ["Ctms.Studies"] = ["Ctms.Directory", "Ctms.Registry"],
         ["Ctms.Investigators"] = ["Ctms.Directory", "Ctms.Registry", "Ctms.Studies"],
     };
 }

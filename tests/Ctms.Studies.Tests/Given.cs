@@ -1,4 +1,5 @@
 using Ctms.Studies.Register;
+using Ctms.Studies.Sites;
 
 namespace Ctms.Studies.Tests;
 
@@ -16,5 +17,17 @@ internal static class Given
         var study = Study();
         while (study.Status != status) study.MoveTo(study.Status + 1);
         return study;
+    }
+
+    public static readonly SitePlan Hospital = new("St. Example Hospital", "Berlin", "DE", "101", PrincipalInvestigator.None, PrincipalInvestigator.None);
+
+    public static Site Site() => Ctms.Studies.Sites.Site.Add(Guid.CreateVersion7(), Guid.CreateVersion7(), Hospital, Noon).Value!;
+
+    /// <summary>A site that went this way.</summary>
+    public static Site SiteIn(params SiteStatus[] way)
+    {
+        var site = Site();
+        foreach (var next in way) Assert.Null(site.MoveTo(next).Refusal);
+        return site;
     }
 }

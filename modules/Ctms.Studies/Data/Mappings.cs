@@ -1,5 +1,6 @@
 using Ctms.Studies.Clients;
 using Ctms.Studies.Register;
+using Ctms.Studies.Sites;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,6 +11,15 @@ internal sealed class StudyMapping : IEntityTypeConfiguration<Study>
     public void Configure(EntityTypeBuilder<Study> builder)
     {
         builder.ToTable("study");
+        builder.Property(s => s.Version).IsRowVersion();
+    }
+}
+
+internal sealed class SiteMapping : IEntityTypeConfiguration<Site>
+{
+    public void Configure(EntityTypeBuilder<Site> builder)
+    {
+        builder.ToTable("site");
         builder.Property(s => s.Version).IsRowVersion();
     }
 }

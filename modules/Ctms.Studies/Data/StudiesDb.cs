@@ -2,6 +2,7 @@ using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Studies.Clients;
 using Ctms.Studies.Register;
+using Ctms.Studies.Sites;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ctms.Studies.Data;
@@ -11,6 +12,8 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
 {
     public DbSet<Study> Studies => Set<Study>();
 
+    public DbSet<Site> Sites => Set<Site>();
+
     public DbSet<Client> Clients => Set<Client>();
 
     private bool SeesAll => scope.Filter.Grants.Any(g => g.ClientId is null && g.StudyId is null);
@@ -19,10 +22,18 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
 
     private Guid[] SeenStudies => [.. scope.Filter.Grants.Select(g => g.StudyId).OfType<Guid>()];
 
+    private Guid[] SeenSites => [.. scope.Filter.Grants.Select(g => g.SiteId).OfType<Guid>()];
+
+    /// <summary>Where all sites are seen, as "study or client / country"; what is left out means "all of them".</summary>
+    private string[] SeenPlaces => [.. scope.Filter.Grants.Where(g => g.SiteId is null).Select(g => $"{g.StudyId ?? g.ClientId}/{g.Country}").Distinct()];
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<Study>().HasQueryFilter(s => SeesAll || SeenClients.Contains(s.ClientId) || SeenStudies.Contains(s.Id));
+        modelBuilder.Entity<Site>().HasQueryFilter(s => SeenPlaces.Contains("/") || SeenPlaces.Contains("/" + s.Country) || SeenSites.Contains(s.Id)
+            || SeenPlaces.Contains(s.ClientId.ToString() + "/") || SeenPlaces.Contains(s.ClientId.ToString() + "/" + s.Country)
+            || SeenPlaces.Contains(s.StudyId.ToString() + "/") || SeenPlaces.Contains(s.StudyId.ToString() + "/" + s.Country));
         modelBuilder.Entity<Client>().HasQueryFilter(c => SeesAll || SeenClients.Contains(c.Id));
     }
 }

@@ -15,12 +15,14 @@ internal sealed class StudiesDemo(DbSession session, ScopeTree places) : IDemoDa
     {
         await using var work = await session.BeginAsync(stop);
         // unscoped: the demonstration data of all clients is taken away
+        var sites = await session.QueryAsync<Guid>($"delete from studies.site t using studies.study s where s.id = t.study_id and s.is_demo returning t.id", stop);
         var studies = await session.QueryAsync<Guid>($"delete from studies.study s where s.is_demo returning s.id", stop);
         var clients = await session.QueryAsync<Guid>($"delete from studies.client c where c.is_demo and not exists (select 1 from studies.study s where s.client_id = c.id) returning c.id", stop);
+        await places.RemoveAsync(sites, stop);
         await places.RemoveAsync(studies, stop);
         await places.RemoveAsync(clients, stop);
         foreach (var study in studies) await session.PublishAsync(new StudyChanged(study), stop);
         await work.CommitAsync(stop);
-        return new Dictionary<string, long> { ["studies"] = studies.Count, ["clients"] = clients.Count };
+        return new Dictionary<string, long> { ["studies"] = studies.Count, ["clients"] = clients.Count, ["sites"] = sites.Count };
     }
 }

@@ -3,17 +3,19 @@ using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Studies.Contracts;
 using Ctms.Studies.Data;
+using Ctms.Studies.Sites;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ctms.Studies.Register;
 
 /// <summary>Changes what is planned. Null: there is no such study for this person.</summary>
-internal sealed class ReviseStudy(StudiesDb db, DbSession session, ScopeTree places)
+internal sealed class ReviseStudy(StudiesDb db, DbSession session, ScopeTree places, SitePlaces sites)
 {
     public async Task<Outcome?> RunAsync(Guid id, StudyPlan plan, uint version, CancellationToken stop)
     {
         var study = await db.Studies.SingleOrDefaultAsync(s => s.Id == id, stop);
         if (study is null) return null;
+        var before = study.ProtocolNumber;
         var outcome = study.Revise(plan);
         if (outcome.IsRefused) return outcome;
         db.Entry(study).Property(s => s.Version).OriginalValue = version;
@@ -22,6 +24,7 @@ internal sealed class ReviseStudy(StudiesDb db, DbSession session, ScopeTree pla
         outcome = await db.TrySaveAsync(CreateStudy.Taken, stop);
         if (outcome.IsRefused) return outcome;
         await places.PutAsync("study", study.Id, study.ClientId, study.ProtocolNumber, study.Title, stop);
+        if (study.ProtocolNumber != before) await sites.RenameAsync(study.Id, study.ProtocolNumber, stop);
         await work.CommitAsync(stop);
         return Outcome.Done;
     }

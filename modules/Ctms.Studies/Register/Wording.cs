@@ -1,11 +1,20 @@
 using Ctms.Platform.Audit;
 using Ctms.Platform.Data;
+using Ctms.Studies.Sites;
 
 namespace Ctms.Studies.Register;
 
 internal sealed class Wording : IAuditWording
 {
     private static readonly ValueWords Status = (status, texts) => texts[StudyWords.OfStatus(EnumText.Parse<StudyStatus>(status))];
+
+    private static readonly ValueWords OfSite = (status, texts) => texts[SiteWords.OfStatus(EnumText.Parse<SiteStatus>(status))];
+
+    private static readonly Dictionary<string, string> SiteLabels = new()
+    {
+        ["number"] = "Site number", ["proposed_pi_id"] = "Proposed principal investigator", ["proposed_pi_name"] = "Proposed principal investigator",
+        ["actual_pi_id"] = "Principal investigator", ["actual_pi_name"] = "Principal investigator", ["resumes_at"] = "Goes on from",
+    };
 
     public IEnumerable<TableWording> Tables =>
     [
@@ -16,6 +25,10 @@ internal sealed class Wording : IAuditWording
             {
                 ["phase"] = (phase, texts) => texts[StudyWords.OfPhase(phase)], ["therapeutic_area"] = (area, texts) => texts[area], ["status"] = Status, ["resumes_at"] = Status,
             },
+        },
+        new("studies.site", "site", "facility", SiteLabels, "created_at", "client_id", "study_id", "organisation_id")
+        {
+            Values = new Dictionary<string, ValueWords> { ["status"] = OfSite, ["resumes_at"] = OfSite },
         },
     ];
 }

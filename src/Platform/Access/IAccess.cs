@@ -20,6 +20,6 @@ public interface IScope
     ScopeFilter Filter { get; }
 
     /// <summary>See <see cref="ScopeFilter.On"/>: the predicate that every SQL read of a scoped table contains.</summary>
-    FormattableString On(string alias, ScopeLevel level = ScopeLevel.Study, string clientColumn = "client_id", string studyColumn = "study_id") =>
-        Filter.On(alias, level, clientColumn, studyColumn);
+    FormattableString On(string alias, ScopeLevel level = ScopeLevel.Study, string clientColumn = "client_id", string studyColumn = "study_id", string siteColumn = "site_id") =>
+        Filter.On(alias, level, clientColumn, studyColumn, siteColumn);
 }

@@ -24,15 +24,15 @@ public sealed class ScopeFilter(IReadOnlyList<Grant> grants)
         && (g.Country is null || target.Country is null || g.Country == target.Country)
         && (g.SiteId is null || target.SiteId is null || g.SiteId == target.SiteId));
 
-    /// <summary>The predicate for a table under this alias; client and study column names may differ (the study's own table).</summary>
-    public FormattableString On(string alias, ScopeLevel level = ScopeLevel.Study, string clientColumn = "client_id", string studyColumn = "study_id")
+    /// <summary>The predicate for a table under this alias; the names of its columns may differ (the study's own table, the site's).</summary>
+    public FormattableString On(string alias, ScopeLevel level = ScopeLevel.Study, string clientColumn = "client_id", string studyColumn = "study_id", string siteColumn = "site_id")
     {
         if (IsEverything) return Sql.True;
         if (IsNothing) return $"false";
         var client = Sql.Literal($"{alias}.{clientColumn}");
         var study = level >= ScopeLevel.Study ? Sql.Literal($"(g.s is null or g.s = {alias}.{studyColumn})") : Sql.Literal("g.s is null");
         var country = level >= ScopeLevel.Country ? Sql.Literal($"(g.c is null or g.c = {alias}.country)") : Sql.True;
-        var site = level >= ScopeLevel.Site ? Sql.Literal($"(g.i is null or g.i = {alias}.site_id)") : Sql.True;
+        var site = level >= ScopeLevel.Site ? Sql.Literal($"(g.i is null or g.i = {alias}.{siteColumn})") : Sql.True;
         var (clients, studies) = (grants.Select(g => g.ClientId).ToArray(), grants.Select(g => g.StudyId).ToArray());
         var (countries, sites) = (grants.Select(g => g.Country).ToArray(), grants.Select(g => g.SiteId).ToArray());
         return $"""

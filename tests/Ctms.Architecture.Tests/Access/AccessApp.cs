@@ -16,6 +16,9 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
     public const string Sister = "Sistermarker";
     public const string Foreign = "Foreignmarker";
 
+    /// <summary>Each study has a site with this number.</summary>
+    public const string SiteNumber = "101";
+
     public Guid OwnClient { get; private set; }
 
     public Guid OwnStudy { get; private set; }
@@ -55,6 +58,10 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
                 insert into directory.note (id, person_id, client_id, text, author)
                 select {Guid.CreateVersion7()}, {Person}, n.id, {marker + " note"}, 'Test' from access.scope_node n where n.code = {client}
                 """);
+        await ExecuteAsync($"""
+            insert into studies.site (id, client_id, study_id, number, facility, city, country, status, created_at)
+            select {Guid.CreateVersion7()}, s.parent_id, s.id, {SiteNumber}, {marker + " hospital"}, 'Berlin', 'DE', 'identified', now() from access.scope_node s where s.code = {study}
+            """);
         var (candidate, snapshot) = (Guid.CreateVersion7(), Snapshots[study] = Guid.CreateVersion7());
         await ExecuteAsync($"""
             insert into investigators.ranking_snapshot (id, client_id, study_id, name, taken_at, taken_by, input, answer)

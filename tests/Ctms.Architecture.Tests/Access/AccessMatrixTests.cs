@@ -155,6 +155,7 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
     private string Fill(PortalRoute route, string place) => Parameter().Replace(route.Pattern, hole => hole.Groups["name"].Value switch
     {
         "protocol" => Protocols[place].Value,
+        "site" => AccessApp.SiteNumber,
         "code" when IsOfClient(route) => Codes[place].Value,
         _ when route.Pattern.Contains("/ranking/snapshots/", StringComparison.Ordinal) => app.Snapshots.GetValueOrDefault(Protocols[place].Value).ToString(),
         _ when route.Pattern.StartsWith("/directory/people/", StringComparison.Ordinal) || route.Pattern.StartsWith("/investigators/{", StringComparison.Ordinal) => app.Person.ToString(),
