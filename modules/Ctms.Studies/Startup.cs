@@ -6,6 +6,7 @@ using Ctms.Studies.Clients;
 using Ctms.Studies.Contracts;
 using Ctms.Studies.Data;
 using Ctms.Studies.Home;
+using Ctms.Studies.Milestones;
 using Ctms.Studies.Recipes;
 using Ctms.Studies.Register;
 using Ctms.Studies.Sites;
@@ -23,6 +24,7 @@ public sealed class Startup : ModuleStartup
         module.Services.AddScoped<CreateStudy>().AddScoped<ReviseStudy>().AddScoped<ChangeStudyStatus>().AddScoped<SaveClient>();
         module.Services.AddScoped<StudyReads>().AddScoped<StudyList>().AddScoped<ClientList>().AddScoped<StudyTabs>().AddScoped<HomeStudies>();
         module.Services.AddScoped<AddSite>().AddScoped<ReviseSite>().AddScoped<ChangeSiteStatus>().AddScoped<SitePlaces>().AddScoped<SiteReads>().AddScoped<SiteList>().AddScoped<ISites, DecideSites>();
+        module.Services.AddScoped<MilestoneReads>().AddScoped<ApplyTemplate>().AddScoped<KeepBaseline>().AddScoped<ReviseMilestone>();
         module.Services.AddScoped<IStudies, VisibleStudies>().AddScoped<IStudySwitch, StudyChoices>().AddScoped<IDemoData, StudiesDemo>().AddScoped<IStartStep, CreateStudyFirst>();
     }
 }

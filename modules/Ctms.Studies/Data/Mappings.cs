@@ -1,4 +1,5 @@
 using Ctms.Studies.Clients;
+using Ctms.Studies.Milestones;
 using Ctms.Studies.Register;
 using Ctms.Studies.Sites;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,15 @@ internal sealed class SiteMapping : IEntityTypeConfiguration<Site>
     {
         builder.ToTable("site");
         builder.Property(s => s.Version).IsRowVersion();
+    }
+}
+
+internal sealed class MilestoneMapping : IEntityTypeConfiguration<Milestone>
+{
+    public void Configure(EntityTypeBuilder<Milestone> builder)
+    {
+        builder.ToTable("milestone");
+        builder.Property(m => m.Version).IsRowVersion();
     }
 }
 

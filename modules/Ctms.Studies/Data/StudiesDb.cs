@@ -1,6 +1,7 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Studies.Clients;
+using Ctms.Studies.Milestones;
 using Ctms.Studies.Register;
 using Ctms.Studies.Sites;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
     public DbSet<Study> Studies => Set<Study>();
 
     public DbSet<Site> Sites => Set<Site>();
+
+    public DbSet<Milestone> Milestones => Set<Milestone>();
 
     public DbSet<Client> Clients => Set<Client>();
 
@@ -34,6 +37,7 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
         modelBuilder.Entity<Site>().HasQueryFilter(s => SeenPlaces.Contains("/") || SeenPlaces.Contains("/" + s.Country) || SeenSites.Contains(s.Id)
             || SeenPlaces.Contains(s.ClientId.ToString() + "/") || SeenPlaces.Contains(s.ClientId.ToString() + "/" + s.Country)
             || SeenPlaces.Contains(s.StudyId.ToString() + "/") || SeenPlaces.Contains(s.StudyId.ToString() + "/" + s.Country));
+        modelBuilder.Entity<Milestone>().HasQueryFilter(m => SeesAll || SeenClients.Contains(m.ClientId) || SeenStudies.Contains(m.StudyId));
         modelBuilder.Entity<Client>().HasQueryFilter(c => SeesAll || SeenClients.Contains(c.Id));
     }
 }

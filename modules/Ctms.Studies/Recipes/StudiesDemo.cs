@@ -15,6 +15,7 @@ internal sealed class StudiesDemo(DbSession session, ScopeTree places) : IDemoDa
     {
         await using var work = await session.BeginAsync(stop);
         // unscoped: the demonstration data of all clients is taken away
+        await session.ExecuteAsync($"delete from studies.milestone m using studies.study s where s.id = m.study_id and s.is_demo", stop);
         var sites = await session.QueryAsync<Guid>($"delete from studies.site t using studies.study s where s.id = t.study_id and s.is_demo returning t.id", stop);
         var studies = await session.QueryAsync<Guid>($"delete from studies.study s where s.is_demo returning s.id", stop);
         var clients = await session.QueryAsync<Guid>($"delete from studies.client c where c.is_demo and not exists (select 1 from studies.study s where s.client_id = c.id) returning c.id", stop);

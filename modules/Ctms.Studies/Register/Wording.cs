@@ -1,5 +1,6 @@
 using Ctms.Platform.Audit;
 using Ctms.Platform.Data;
+using Ctms.Studies.Milestones;
 using Ctms.Studies.Sites;
 
 namespace Ctms.Studies.Register;
@@ -29,6 +30,10 @@ internal sealed class Wording : IAuditWording
         new("studies.site", "site", "facility", SiteLabels, "created_at", "client_id", "study_id", "organisation_id")
         {
             Values = new Dictionary<string, ValueWords> { ["status"] = OfSite, ["resumes_at"] = OfSite },
+        },
+        new("studies.milestone", "milestone", "kind", new Dictionary<string, string> { ["slippage"] = "Why it slips", ["is_not_applicable"] = "Does not apply here" }, "client_id", "study_id", "site_id", "record_id")
+        {
+            Values = new Dictionary<string, ValueWords> { ["kind"] = (kind, texts) => texts[MilestoneKinds.NameOf(kind)], ["slippage"] = (cause, texts) => texts[MilestoneKinds.SlippageOf(cause)] },
         },
     ];
 }

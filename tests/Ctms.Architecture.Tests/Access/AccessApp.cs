@@ -19,6 +19,9 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
     /// <summary>Each study has a site with this number.</summary>
     public const string SiteNumber = "101";
 
+    /// <summary>Each study and each site has this milestone.</summary>
+    public const string MilestoneKind = "archived";
+
     public Guid OwnClient { get; private set; }
 
     public Guid OwnStudy { get; private set; }
@@ -61,6 +64,10 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
         await ExecuteAsync($"""
             insert into studies.site (id, client_id, study_id, number, facility, city, country, status, created_at)
             select {Guid.CreateVersion7()}, s.parent_id, s.id, {SiteNumber}, {marker + " hospital"}, 'Berlin', 'DE', 'identified', now() from access.scope_node s where s.code = {study}
+            """);
+        await ExecuteAsync($"""
+            insert into studies.milestone (id, client_id, study_id, site_id, kind)
+            select gen_random_uuid(), s.client_id, s.study_id, x.site_id, {MilestoneKind} from studies.site s, lateral (values (null::uuid), (s.id)) x (site_id) where s.facility = {marker + " hospital"}
             """);
         var (candidate, snapshot) = (Guid.CreateVersion7(), Snapshots[study] = Guid.CreateVersion7());
         await ExecuteAsync($"""

@@ -156,6 +156,7 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
     {
         "protocol" => Protocols[place].Value,
         "site" => AccessApp.SiteNumber,
+        "kind" => AccessApp.MilestoneKind,
         "code" when IsOfClient(route) => Codes[place].Value,
         _ when route.Pattern.Contains("/ranking/snapshots/", StringComparison.Ordinal) => app.Snapshots.GetValueOrDefault(Protocols[place].Value).ToString(),
         _ when route.Pattern.StartsWith("/directory/people/", StringComparison.Ordinal) || route.Pattern.StartsWith("/investigators/{", StringComparison.Ordinal) => app.Person.ToString(),
