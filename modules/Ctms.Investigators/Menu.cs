@@ -13,6 +13,7 @@ internal sealed class Menu : IMenu
         new("Feasibility", "/feasibility", "clipboard-check", Permissions.ViewRanking, 300),
         new("Search table", "/investigators/search-table", "table", Permissions.Rebuild, 220, "Manage"),
         new("Candidates", "/studies/{protocol}/candidates", "users", Permissions.ViewRanking, 200, Parent: StudyTab),
+        new("Surveys", "/studies/{protocol}/surveys", "clipboard-list", Permissions.Survey, 205, Parent: StudyTab),
         new("Ranking", "/studies/{protocol}/ranking", "list-numbers", Permissions.ViewRanking, 210, Parent: StudyTab),
     ];
 }

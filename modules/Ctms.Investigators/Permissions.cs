@@ -8,6 +8,7 @@ internal static class Permissions
     public const string ViewRanking = "investigators.view-ranking";
     public const string Choose = "investigators.choose";
     public const string Rank = "investigators.rank";
+    public const string Survey = "investigators.survey";
     public const string Rebuild = "investigators.rebuild";
 
     public static readonly Permission[] All =
@@ -18,6 +19,7 @@ internal static class Permissions
             Role.FeasibilityAnalyst, Role.StudyManager, Role.CountryManager, Role.StartUpSpecialist, Role.QaAuditor, Role.Inspector),
         new(Choose, "Choose candidates", "Add people from a search to a study, and take them off with a reason", Role.FeasibilityAnalyst, Role.StudyManager),
         new(Rank, "Rank candidates", "Change weights, gates and the policy for missing data; freeze snapshots", Role.FeasibilityAnalyst, Role.StudyManager),
+        new(Survey, "Build surveys", "Write the surveys of a study from the question bank, publish versions and close them", Role.FeasibilityAnalyst, Role.StudyManager),
         new(Rebuild, "Rebuild the search", "Make the search table anew from people and trials", Role.TenantAdministrator),
     ];
 }

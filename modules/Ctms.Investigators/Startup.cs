@@ -1,15 +1,19 @@
 using Ctms.Directory.Contracts;
+using Ctms.Investigators.Answering;
 using Ctms.Investigators.Candidates;
+using Ctms.Investigators.Inviting;
 using Ctms.Investigators.Pages.Components;
 using Ctms.Investigators.Profiles;
 using Ctms.Investigators.Ranking;
 using Ctms.Investigators.Recipes;
 using Ctms.Investigators.Search;
+using Ctms.Investigators.Surveys;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Recipes;
 using Ctms.Platform.Web;
 using Ctms.Registry.Contracts;
 using Ctms.Studies.Contracts;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ctms.Investigators;
@@ -34,10 +38,14 @@ public sealed class Startup : ModuleStartup
             .RecipeStep<CandidatesStep>()
             .Job<CountTermsNightly>(CountTermsNightly.Cron)
             .Verb<RankVerb>();
+        module.Services.Configure<RequestLocalizationOptions>(o => o.RequestCultureProviders.Insert(0, new SurveyLanguage()));
         module.Services.AddScoped<SearchIndex>().AddScoped<TermCounts>().AddScoped<QueryReading>().AddScoped<InvestigatorSearch>().AddScoped<Search.Facets>()
             .AddScoped<MapPoints>().AddScoped<ChosenPeople>().AddScoped<ProfileReader>()
             .AddScoped<StudyCards>().AddScoped<StudyHeads>().AddScoped<CandidateList>().AddScoped<FeasibilityList>().AddScoped<CandidateValues>().AddScoped<StudyRanking>()
             .AddScoped<Snapshots>().AddScoped<AddCandidates>().AddScoped<RemoveCandidates>().AddScoped<SaveMethod>().AddScoped<FreezeRanking>()
+            .AddScoped<SurveyLinks>().AddScoped<SurveyReads>().AddScoped<QuestionBank>().AddScoped<CreateSurvey>().AddScoped<ChangeDraft>().AddScoped<PublishSurvey>().AddScoped<CloseSurvey>()
+            .AddScoped<SurveyResponses>().AddScoped<KnownBrowsers>().AddScoped<RespondentMails>().AddScoped<BeginAnswering>().AddScoped<KeepAnswers>().AddScoped<SubmitAnswers>()
+            .AddScoped<DeclineSurvey>().AddScoped<DelegateSurvey>().AddScoped<AcceptConfidentiality>().AddScoped<AnsweredFiles>()
             .AddScoped<HomeReads>().AddScoped<IDemoData, DemoCandidates>().AddScoped<IStartStep, ChooseCandidatesFirst>().AddScoped<IStartStep, RankFirst>();
     }
 }

@@ -1,4 +1,5 @@
 using Ctms.Investigators.Candidates;
+using Ctms.Investigators.Surveys;
 using Ctms.Platform.Audit;
 
 namespace Ctms.Investigators;
@@ -13,6 +14,28 @@ internal sealed class Wording : IAuditWording
         {
             Parts = new Dictionary<string, PartWords> { ["method"] = MethodChanges.Of },
         },
+        new("investigators.question", "question of the bank", "code", null, "client_id", "changed_at", "changed_by")
+        {
+            Parts = new Dictionary<string, PartWords> { ["body"] = (old, now, _) => [new("Question", SurveyChanges.TextOf(old), SurveyChanges.TextOf(now))] },
+        },
+        new("investigators.survey", "survey", "name", new Dictionary<string, string> { ["closed_at"] = "Closed" }, "client_id", "study_id", "draft_number", "created_at", "changed_at", "changed_by")
+        {
+            Parts = new Dictionary<string, PartWords> { ["draft"] = SurveyChanges.Of },
+        },
+        new("investigators.survey_version", "version of a survey", "number", null, "client_id", "study_id", "survey_id", "definition", "published_at", "published_by"),
+        new("investigators.confirmed_address", "confirmed address", "person_id", null, "client_id", "study_id", "person_id", "confirmed_at", "confirmed_by"),
+        new("investigators.invitation_round", "round of invitations", null, new Dictionary<string, string> { ["closes_at"] = "Open until", ["remind_days"] = "Reminders, days before the end" },
+            "client_id", "study_id", "survey_id", "version_id", "subject", "message", "asked_at", "asked_by"),
+        new("investigators.invitation", "invitation", "person_id", new Dictionary<string, string> { ["closes_at"] = "Open until", ["end_reason"] = "Reason", ["end_note"] = "In words", ["reminders"] = "Reminders sent" },
+            "client_id", "study_id", "survey_id", "version_id", "round_id", "candidate_id", "person_id", "invited_at", "opened_at", "started_at", "submitted_at", "ended_at", "reminded_at")
+        {
+            Values = new Dictionary<string, ValueWords> { ["status"] = (value, texts) => texts[AuditWords.Words(value)] },
+        },
+        new("investigators.respondent", "personal link", "name", new Dictionary<string, string> { ["kind"] = "Holder", ["revoked_at"] = "Taken back" }, "client_id", "study_id", "invitation_id", "person_id", "created_at"),
+        new("investigators.submission", "submission", "person_id", new Dictionary<string, string> { ["number"] = "Number", ["most_points"] = "Most points", ["knocked_out_by"] = "Ruled out by" },
+            "client_id", "study_id", "invitation_id", "candidate_id", "person_id", "answers", "submitted_at"),
+        new("investigators.confidentiality", "acceptance of the confidentiality text", "typed_name", new Dictionary<string, string> { ["way"] = "Way", ["text_version"] = "Version of the text", ["accepted_at"] = "Accepted" },
+            "client_id", "study_id", "invitation_id", "respondent_id", "person_id", "text_sha256"),
         new("investigators.ranking_snapshot", "ranking snapshot", "name", null, "client_id", "study_id", "input", "answer", "taken_at", "taken_by"),
     ];
 }

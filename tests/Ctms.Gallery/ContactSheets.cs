@@ -25,12 +25,12 @@ internal sealed class ContactSheets(IBrowser browser, string folder)
     {
         var html = new StringBuilder($$"""
             <!doctype html><style>body{margin:12px;font:13px sans-serif;background:#ddd}main{display:grid;grid-template-columns:repeat({{columns}},1fr);gap:12px}
-            figure{margin:0;background:#fff;padding:6px}img{width:100%;height:430px;object-fit:cover;object-position:top}figcaption{overflow:hidden;white-space:nowrap}</style><main>
+            figure{margin:0;background:#fff;padding:6px}.shot{height:430px;overflow:hidden}img{width:100%;display:block}figcaption{overflow:hidden;white-space:nowrap}</style><main>
             """);
         foreach (var record in records)
         {
             var picture = Convert.ToBase64String(await File.ReadAllBytesAsync(Path.Combine(folder, record.File)));
-            html.Append($"<figure><img src=\"data:image/png;base64,{picture}\"><figcaption>{WebUtility.HtmlEncode($"{record.Url} · {record.Theme} · {record.Role}")}</figcaption></figure>");
+            html.Append($"<figure><div class=\"shot\"><img src=\"data:image/png;base64,{picture}\"></div><figcaption>{WebUtility.HtmlEncode($"{record.Url} · {record.Theme} · {record.Role}")}</figcaption></figure>");
         }
 
         var page = await browser.NewPageAsync();

@@ -67,10 +67,11 @@ public sealed class Browser : IDisposable
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, params (string Name, string Value)[] headers)
     {
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        if (cookies.GetCookieHeader(Site) is { Length: > 0 } kept) request.Headers.Add("Cookie", kept);
+        var address = new Uri(Site, request.RequestUri!);
+        if (cookies.GetCookieHeader(address) is { Length: > 0 } kept) request.Headers.Add("Cookie", kept);
         var answer = await client.SendAsync(request);
         if (answer.Headers.TryGetValues("Set-Cookie", out var set))
-            foreach (var cookie in set) cookies.SetCookies(Site, cookie.Replace("; secure", "", StringComparison.OrdinalIgnoreCase));
+            foreach (var cookie in set) cookies.SetCookies(address, cookie.Replace("; secure", "", StringComparison.OrdinalIgnoreCase));
         return answer;
     }
 

@@ -39,8 +39,10 @@ internal sealed class JobRead(DbSession session, IEnumerable<JobSchedule> schedu
 /// <summary>A job of the schedule; State is the scheduler's word, null before its first start.</summary>
 internal sealed record ScheduledJobView(string Name, string Cron, string? State, DateTimeOffset? Last, DateTimeOffset? Next);
 
-/// <summary>One firing. FiredTime in ticks, RunTime in milliseconds.</summary>
+/// <summary>One firing. The scheduler keeps both times in .NET ticks.</summary>
 internal sealed record JobRun(string EntryId, string JobName, string InstanceName, long FiredTime, long RunTime, bool Succeeded, string? ErrorMessage)
 {
     public DateTimeOffset At => new(FiredTime, TimeSpan.Zero);
+
+    public TimeSpan Took => new(RunTime);
 }

@@ -33,6 +33,9 @@ public sealed class CurrentUser
 
     public void BecomeSystem(string errand, string? onBehalfOf = null) => (Id, Name, Email, IsSystem, OnBehalfOf) = (null, errand, null, true, onBehalfOf);
 
+    /// <summary>A person without an account who holds a personal link, such as that of a survey: named in the trail, with no rights but those of the link.</summary>
+    public void BecomeLinkHolder(string name) => (Id, Name, Email, IsSystem) = (null, name, null, false);
+
     /// <summary>A person unknown to the portal does something that is allowed to everybody, such as signing in.</summary>
     public void BecomeAnonymous() => (Id, Name, Email, IsSystem) = (null, "Somebody not signed in", null, false);
 }

@@ -18,6 +18,7 @@ public static class CtmsPipeline
         app.UseMiddleware<ReadinessGate>();
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseMiddleware<FeatureGate>();
         app.UseRequestLocalization();
         app.UseAuthentication();

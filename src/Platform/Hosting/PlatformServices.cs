@@ -69,6 +69,7 @@ public static class PlatformServices
 
     private static void AddAccess(IServiceCollection services)
     {
+        PublicForms.AddTo(services);
         services.AddHttpContextAccessor();
         services.AddScoped<IAccess, GrantedAccess>().AddScoped<EndpointScope>().AddScoped<IScope>(s => s.GetRequiredService<EndpointScope>()).AddScoped<RoleSeed>().AddScoped<ScopeTree>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddSingleton<IAuthorizationHandler, PermissionHandler>().AddSingleton<IAuthorizationHandler, NoEndpointHandler>();

@@ -50,7 +50,7 @@ internal sealed class JobsModel(JobRead jobs, RunJobNow run, IAccess access) : L
             new("job", T["Job"], row => T[NameOf(row.JobName)].Value),
             new("state", T["Result"], row => ResultOf(row).Text) { Html = row => Cell.Badge(ResultOf(row)), Card = CardPlace.Right },
             new("at", T["Started"], row => row.At) { Sort = "at", Html = row => Cell.When(row.At) },
-            new("took", T["Took, ms"], row => row.RunTime) { Sort = "took", Numeric = true },
+            new("took", T["Took, ms"], row => Math.Round(row.Took.TotalMilliseconds)) { Sort = "took", Numeric = true },
             new("host", T["Host"], row => row.InstanceName) { Optional = true },
             new("error", T["Error"], row => row.ErrorMessage) { Card = CardPlace.Wide },
         ],

@@ -73,11 +73,14 @@ public sealed class Fact : KitTagHelper
     /// <summary>What it is.</summary>
     public string Label { get; set; } = "";
 
+    /// <summary>Long values, such as an address, take two columns.</summary>
+    public bool Wide { get; set; }
+
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var value = await output.GetChildContentAsync();
-        Become(output, "div");
+        Become(output, "div", Wide ? "wide" : "");
         output.Content.SetHtmlContent(Markup.Html($"<dt>{Label}</dt><dd>{(value.IsEmptyOrWhiteSpace ? Cell.None : value)}</dd>"));
     }
 }

@@ -6,6 +6,10 @@ document.addEventListener('htmx:config:request', event => {
   const request = event.detail.ctx.request;
   if (request.method !== 'GET') {
     if (token()) request.headers['RequestVerificationToken'] = token();
+    // A form that keeps itself while it is filled in sends its files only when it is submitted.
+    if (request.body instanceof FormData && event.detail.ctx.sourceElement?.hasAttribute('data-keeps')) {
+      [...request.body].filter(([, value]) => value instanceof File).forEach(([name]) => request.body.delete(name));
+    }
   } else if (request.body instanceof FormData) {
     // Empty fields would only make the address long.
     const filled = [...request.body].filter(([, value]) => value !== '');

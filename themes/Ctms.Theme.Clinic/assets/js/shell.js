@@ -23,3 +23,10 @@ function openNav(open) {
   if (open) sidebar?.querySelector('a')?.focus();
   else document.querySelector('[data-nav]')?.focus();
 }
+
+// A print button is of use only with script; forms that keep a moment as evidence say the zone in which the person lives.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+for (const field of document.querySelectorAll('input[data-zone]')) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? '';
