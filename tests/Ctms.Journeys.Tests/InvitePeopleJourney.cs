@@ -1,3 +1,4 @@
+using Ctms.Testing;
 using Microsoft.Playwright;
 
 namespace Ctms.Journeys.Tests;

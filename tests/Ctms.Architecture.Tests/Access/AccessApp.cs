@@ -31,6 +31,12 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
     /// <summary>A frozen ranking of each study, by its protocol number.</summary>
     public Dictionary<string, Guid> Snapshots { get; } = [];
 
+    /// <summary>A survey of each study, with one section and one question of these names.</summary>
+    public Dictionary<string, Guid> Surveys { get; } = [];
+
+    public const string SurveySection = "part";
+    public const string SurveyQuestion = "asked";
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -75,11 +81,18 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
             select {snapshot}, s.parent_id, s.id, {marker + " snapshot"}, now(), 'Test', {Input.Replace("ID", candidate.ToString(), StringComparison.Ordinal)}, {Output.Replace("ID", candidate.ToString(), StringComparison.Ordinal)}
               from access.scope_node s where s.code = {study}
             """);
+        var survey = Surveys[study] = Guid.CreateVersion7();
+        await ExecuteAsync($"""
+            insert into investigators.survey (id, client_id, study_id, name, draft, created_at, changed_at, changed_by)
+            select {survey}, s.parent_id, s.id, {marker + " survey"}, {Draft.Replace("MARKER", marker, StringComparison.Ordinal)}::jsonb, now(), now(), 'Test' from access.scope_node s where s.code = {study}
+            """);
         await ExecuteAsync($"""
             insert into investigators.candidate (id, client_id, study_id, person_id, chosen_person_id, facility, city, country, added_at, added_by)
             select {candidate}, s.parent_id, s.id, {Person}, {Person}, {marker + " clinic"}, 'Berlin', 'DE', now(), 'Test' from access.scope_node s where s.code = {study}
             """);
     }
+
+    private const string Draft = """{"title":{"en":"MARKER title"},"introduction":{"en":""},"sections":[{"id":"part","title":{"en":"MARKER part"},"questions":[{"code":"asked","kind":"yes-no","text":{"en":"MARKER question"}}]}]}""";
 
     private const string Input = """{"criteria":[{"id":"trials","weight":1,"kind":"benefit","lo":0,"hi":10}],"missing":"zero","minCoverage":0,"gates":[],"candidates":[{"id":"ID","values":{"trials":4}}]}""";
 

@@ -5,7 +5,6 @@ using Ctms.Investigators.Surveys;
 using Ctms.Platform.Access;
 using Ctms.Platform.Hosting;
 using Ctms.Platform.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -13,7 +12,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Ctms.Investigators.Pages.Answering;
 
 /// <summary>A page behind a personal link. Nobody signs in: the secret in the address names the response, and its browsers are known.</summary>
-[AllowAnonymous, EnableRateLimiting(PublicForms.Policy)]
+[EnableRateLimiting(PublicForms.Policy)]
 internal abstract class AnsweringPage(SurveyResponses responses, KnownBrowsers browsers, CurrentUser user) : PortalPage
 {
     private const string BrowserCookie = "survey-browser";

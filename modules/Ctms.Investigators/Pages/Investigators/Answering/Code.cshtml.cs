@@ -1,11 +1,13 @@
 using Ctms.Investigators.Answering;
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Investigators.Pages.Answering;
 
 /// <summary>Opens a response in a further browser by a code that goes to the respondent's address.</summary>
+[AllowAnonymous]
 internal sealed class CodeModel(SurveyResponses responses, KnownBrowsers browsers, CurrentUser user) : AnsweringPage(responses, browsers, user)
 {
     private readonly KnownBrowsers browsers = browsers;

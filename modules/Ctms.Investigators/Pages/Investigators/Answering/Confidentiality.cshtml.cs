@@ -1,11 +1,13 @@
 using Ctms.Investigators.Answering;
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Investigators.Pages.Answering;
 
 /// <summary>The text that stands before confidential parts.</summary>
+[AllowAnonymous]
 internal sealed class ConfidentialityModel(SurveyResponses responses, KnownBrowsers browsers, AcceptConfidentiality accept, CurrentUser user) : AnsweringPage(responses, browsers, user)
 {
     public string? Refusal { get; private set; }

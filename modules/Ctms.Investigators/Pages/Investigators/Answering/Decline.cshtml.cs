@@ -1,10 +1,12 @@
 using Ctms.Investigators.Answering;
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Investigators.Pages.Answering;
 
+[AllowAnonymous]
 internal sealed class DeclineModel(SurveyResponses responses, KnownBrowsers browsers, DeclineSurvey decline, CurrentUser user) : AnsweringPage(responses, browsers, user)
 {
     public string? Refusal { get; private set; }

@@ -1,10 +1,12 @@
 using Ctms.Investigators.Answering;
 using Ctms.Platform.Access;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Investigators.Pages.Answering;
 
 /// <summary>Gives a file back to those who answer; it is always saved, never shown in the page.</summary>
+[AllowAnonymous]
 internal sealed class FileModel(SurveyResponses responses, KnownBrowsers browsers, AnsweredFiles files, AcceptConfidentiality confidentiality, CurrentUser user) : AnsweringPage(responses, browsers, user)
 {
     private readonly SurveyResponses responses = responses;

@@ -1,11 +1,13 @@
 using Ctms.Investigators.Answering;
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Investigators.Pages.Answering;
 
 /// <summary>Who asks, why, how long it takes; and the way in.</summary>
+[AllowAnonymous]
 internal sealed class IndexModel(SurveyResponses responses, KnownBrowsers browsers, BeginAnswering begin, CurrentUser user) : AnsweringPage(responses, browsers, user)
 {
     private readonly KnownBrowsers browsers = browsers;

@@ -3,11 +3,13 @@ using Ctms.Investigators.Surveys;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Platform.Web;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Investigators.Pages.Answering;
 
 /// <summary>All answers on one page, what is missing, and the way to submit; afterwards the person's copy.</summary>
+[AllowAnonymous]
 internal sealed class ReviewModel(SurveyResponses responses, KnownBrowsers browsers, SubmitAnswers submit, AcceptConfidentiality confidentiality, DbSession session, CurrentUser user)
     : AnsweringPage(responses, browsers, user)
 {

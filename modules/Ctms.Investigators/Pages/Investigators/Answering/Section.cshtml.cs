@@ -4,11 +4,13 @@ using Ctms.Investigators.Answering;
 using Ctms.Investigators.Surveys;
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Investigators.Pages.Answering;
 
 /// <summary>One part of the survey. Each press of a button keeps it; with script each answer is kept a moment after it was given.</summary>
+[AllowAnonymous]
 [RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
 internal sealed class SectionModel(SurveyResponses responses, KnownBrowsers browsers, KeepAnswers keep, AnsweredFiles files, AcceptConfidentiality confidentiality, CurrentUser user, TimeProvider clock)
     : AnsweringPage(responses, browsers, user)

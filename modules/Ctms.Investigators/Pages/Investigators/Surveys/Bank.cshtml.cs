@@ -21,9 +21,9 @@ internal sealed class BankModel(StudyHeads heads, SurveyReads surveys, QuestionB
 
     private IReadOnlyList<BankQuestion> all = [];
 
-    public async Task<IActionResult> OnGetAsync(string section, CancellationToken stop) => await LoadBankAsync(section, stop) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string? section, CancellationToken stop) => await LoadBankAsync(section, stop) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string section, string[] codes, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(string? section, string[] codes, CancellationToken stop)
     {
         if (!await LoadBankAsync(section, stop)) return NotFound();
         var chosen = all.Select(one => one.Question).DistinctBy(question => question.Code).Where(question => codes.Contains(question.Code) && Survey.Draft.Find(question.Code) is null).ToList();
@@ -43,9 +43,10 @@ internal sealed class BankModel(StudyHeads heads, SurveyReads surveys, QuestionB
         return new() { StatusCode = 422 };
     }
 
-    private async Task<bool> LoadBankAsync(string section, CancellationToken stop)
+    /// <summary>Without a section the first one is meant.</summary>
+    private async Task<bool> LoadBankAsync(string? section, CancellationToken stop)
     {
-        if (!await LoadAsync(stop) || Survey.Draft.Section(section) is not { } found) return false;
+        if (!await LoadAsync(stop) || (section is null && Survey.Draft.Sections.Count > 0 ? Survey.Draft.Sections[0] : Survey.Draft.Section(section ?? "")) is not { } found) return false;
         Section = found;
         all = await bank.OfAsync(Head.Study, stop);
         Groups = [.. all.Where(one => string.IsNullOrWhiteSpace(Q) || $"{one.Question.Text} {one.Question.Code}".Contains(Q.Trim(), StringComparison.CurrentCultureIgnoreCase)).GroupBy(one => one.Group?.ToString(), one => one.Question)];
