@@ -25,7 +25,7 @@ public sealed class Startup : ModuleStartup
             .Slot("person.panel", typeof(PersonNotesPanel), 200, Permissions.Notes)
             .Slot("person.panel", typeof(PersonRecordPanel), 300, Permissions.View);
         module.Services
-            .AddScoped<IPeople, PeopleReader>()
+            .AddScoped<IPeople, PeopleReader>().AddScoped<IContactPoints, PersonEmails>()
             .AddScoped<IOrganisations, OrganisationsReader>().AddScoped<IAuditNames, DirectoryNames>()
             .AddScoped<IPeopleIntake, PeopleIntake>()
             .AddScoped<IFacilityIntake, FacilityIntake>()

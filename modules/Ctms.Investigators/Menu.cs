@@ -14,6 +14,8 @@ internal sealed class Menu : IMenu
         new("Search table", "/investigators/search-table", "table", Permissions.Rebuild, 220, "Manage"),
         new("Candidates", "/studies/{protocol}/candidates", "users", Permissions.ViewRanking, 200, Parent: StudyTab),
         new("Surveys", "/studies/{protocol}/surveys", "clipboard-list", Permissions.Survey, 205, Parent: StudyTab),
+        new("Responses", "/studies/{protocol}/responses", "mail-opened", Permissions.ViewProgress, 207, Parent: StudyTab),
         new("Ranking", "/studies/{protocol}/ranking", "list-numbers", Permissions.ViewRanking, 210, Parent: StudyTab),
+        new("Letters", "/studies/{protocol}/letters", "mail", Permissions.ViewRanking, 215, Parent: StudyTab),
     ];
 }

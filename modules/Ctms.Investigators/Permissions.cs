@@ -9,6 +9,9 @@ internal static class Permissions
     public const string Choose = "investigators.choose";
     public const string Rank = "investigators.rank";
     public const string Survey = "investigators.survey";
+    public const string Invite = "investigators.invite";
+    public const string Decide = "investigators.decide";
+    public const string ViewProgress = "investigators.view-progress";
     public const string Rebuild = "investigators.rebuild";
 
     public static readonly Permission[] All =
@@ -20,6 +23,10 @@ internal static class Permissions
         new(Choose, "Choose candidates", "Add people from a search to a study, and take them off with a reason", Role.FeasibilityAnalyst, Role.StudyManager),
         new(Rank, "Rank candidates", "Change weights, gates and the policy for missing data; freeze snapshots", Role.FeasibilityAnalyst, Role.StudyManager),
         new(Survey, "Build surveys", "Write the surveys of a study from the question bank, publish versions and close them", Role.FeasibilityAnalyst, Role.StudyManager),
+        new(Invite, "Invite candidates", "Confirm addresses, invite candidates to a survey, remind them and revoke invitations", Role.FeasibilityAnalyst, Role.StudyManager),
+        new(Decide, "Decide on candidates", "Select candidates, keep them as backup or turn them down, and release the letters that tell them", Role.FeasibilityAnalyst, Role.StudyManager),
+        new(ViewProgress, "See how feasibility goes", "See how many were invited and how many answered; whom, only with the right to see candidates",
+            Role.FeasibilityAnalyst, Role.StudyManager, Role.CountryManager, Role.StartUpSpecialist, Role.QaAuditor, Role.Inspector, Role.ClientViewer),
         new(Rebuild, "Rebuild the search", "Make the search table anew from people and trials", Role.TenantAdministrator),
     ];
 }

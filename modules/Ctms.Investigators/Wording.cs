@@ -6,7 +6,10 @@ namespace Ctms.Investigators;
 
 internal sealed class Wording : IAuditWording
 {
-    public IEnumerable<TableWording> Tables =>
+    /// <summary>Who sees a study does not see its candidates by that.</summary>
+    public IEnumerable<TableWording> Tables => All.Select(table => table with { Permission = Permissions.ViewRanking });
+
+    private static IEnumerable<TableWording> All =>
     [
         new("investigators.candidate", "candidate", "person_id", new Dictionary<string, string> { ["removed_reason"] = "Taken off because", ["removed_at"] = "Taken off" },
             "client_id", "study_id", "person_id", "organisation_id", "chosen_person_id", "added_at", "added_by"),
@@ -23,15 +26,6 @@ internal sealed class Wording : IAuditWording
             Parts = new Dictionary<string, PartWords> { ["draft"] = SurveyChanges.Of },
         },
         new("investigators.survey_version", "version of a survey", "number", null, "client_id", "study_id", "survey_id", "definition", "published_at", "published_by"),
-        new("investigators.confirmed_address", "confirmed address", "person_id", null, "client_id", "study_id", "person_id", "confirmed_at", "confirmed_by"),
-        new("investigators.invitation_round", "round of invitations", null, new Dictionary<string, string> { ["closes_at"] = "Open until", ["remind_days"] = "Reminders, days before the end" },
-            "client_id", "study_id", "survey_id", "version_id", "subject", "message", "asked_at", "asked_by"),
-        new("investigators.invitation", "invitation", "person_id", new Dictionary<string, string> { ["closes_at"] = "Open until", ["end_reason"] = "Reason", ["end_note"] = "In words", ["reminders"] = "Reminders sent" },
-            "client_id", "study_id", "survey_id", "version_id", "round_id", "candidate_id", "person_id", "invited_at", "opened_at", "started_at", "submitted_at", "ended_at", "reminded_at")
-        {
-            Values = new Dictionary<string, ValueWords> { ["status"] = (value, texts) => texts[AuditWords.Words(value)] },
-        },
-        new("investigators.respondent", "personal link", "name", new Dictionary<string, string> { ["kind"] = "Holder", ["revoked_at"] = "Taken back" }, "client_id", "study_id", "invitation_id", "person_id", "created_at"),
         new("investigators.submission", "submission", "person_id", new Dictionary<string, string> { ["number"] = "Number", ["most_points"] = "Most points", ["knocked_out_by"] = "Ruled out by" },
             "client_id", "study_id", "invitation_id", "candidate_id", "person_id", "answers", "submitted_at"),
         new("investigators.confidentiality", "acceptance of the confidentiality text", "typed_name", new Dictionary<string, string> { ["way"] = "Way", ["text_version"] = "Version of the text", ["accepted_at"] = "Accepted" },

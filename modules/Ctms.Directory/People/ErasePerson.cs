@@ -37,6 +37,7 @@ internal sealed class ErasePerson(DbSession session, CurrentUser user, TimeProvi
             """, stop);
         foreach (var subject in people) await session.ExecuteAsync($"select audit.erase_subject({subject})", stop);
         await session.PublishAsync(new PeopleChanged(people), stop);
+        await session.PublishAsync(new PeopleErased(people), stop);
         await work.CommitAsync(stop);
         return Outcome.Done;
     }

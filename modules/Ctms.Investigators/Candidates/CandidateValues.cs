@@ -13,11 +13,11 @@ internal sealed record CandidateLine(
     Guid Id, Guid PersonId, string Name, string? Facility, string? City, string? Country, bool IsDemo, bool DoNotContact, IReadOnlyDictionary<string, RankValue> Values);
 
 /// <summary>The present candidates of a study with their values; values that are missing or a day old are made first.</summary>
-internal sealed class CandidateValues(DbSession session, IScope scope, IPeople people, ITrialRecords trials, TimeProvider clock)
+internal sealed class CandidateValues(DbSession session, IScope scope, SurveyValues surveys, IPeople people, ITrialRecords trials, TimeProvider clock)
 {
     private const int Batch = 5_000;
 
-    public async Task<IReadOnlyList<CandidateLine>> ReadAsync(StudyCard study, CancellationToken stop)
+    public async Task<IReadOnlyList<CandidateLine>> ReadAsync(StudyCard study, StudyCatalogue catalogue, CancellationToken stop)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         await MakeAsync(study, today, stop);
@@ -26,8 +26,9 @@ internal sealed class CandidateValues(DbSession session, IScope scope, IPeople p
               from investigators.candidate c left join investigators.person_card p on p.id = c.person_id left join investigators.candidate_fact f on f.id = c.id
              where c.study_id = {study.Id} and c.removed_at is null and {scope.On("c")} order by c.id
             """, stop);
+        var answers = await surveys.ReadAsync(study, catalogue, stop);
         return [.. rows.Select(row => new CandidateLine(
-            row.Id, row.PersonId, row.Name ?? "–", row.Facility, row.City, row.Country, row.IsDemo ?? false, row.DoNotContact ?? false, Values(row.Values)))];
+            row.Id, row.PersonId, row.Name ?? "–", row.Facility, row.City, row.Country, row.IsDemo ?? false, row.DoNotContact ?? false, Both(Values(row.Values), answers.GetValueOrDefault(row.Id))))];
     }
 
     private async Task MakeAsync(StudyCard study, DateOnly today, CancellationToken stop)
@@ -54,6 +55,12 @@ internal sealed class CandidateValues(DbSession session, IScope scope, IPeople p
             insert into investigators.candidate_fact (id, made_on, values) select w.id, {today}, w.text::jsonb from unnest({ids}::uuid[], {texts}::text[]) w(id, text)
                 on conflict (id) do update set made_on = excluded.made_on, values = excluded.values
             """, stop);
+    }
+
+    private static Dictionary<string, RankValue> Both(Dictionary<string, RankValue> published, Dictionary<string, RankValue>? answered)
+    {
+        foreach (var (name, value) in answered ?? []) published[name] = value;
+        return published;
     }
 
     private static string Text(Dictionary<string, RankValue> values)

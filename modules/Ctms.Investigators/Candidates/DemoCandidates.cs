@@ -3,8 +3,8 @@ using Ctms.Platform.Recipes;
 
 namespace Ctms.Investigators.Candidates;
 
-/// <summary>Takes demonstration people off all studies; whole demonstration studies go when their module says that they are gone.</summary>
-internal sealed class DemoCandidates(DbSession session) : IDemoData
+/// <summary>Takes demonstration people off all studies, with their invitations, answers and decisions; whole demonstration studies go when their module says that they are gone.</summary>
+internal sealed class DemoCandidates(DbSession session, ForgetCandidates forget) : IDemoData
 {
     /// <summary>Before studies and people.</summary>
     public int Order => 100;
@@ -13,11 +13,11 @@ internal sealed class DemoCandidates(DbSession session) : IDemoData
     {
         await using var work = await session.BeginAsync(stop);
         // unscoped: demonstration people leave the studies of all clients
-        await session.ExecuteAsync($"""
-            delete from investigators.candidate_fact f using investigators.candidate c, investigators.person_card p where c.id = f.id and p.id = c.person_id and p.is_demo
-            """, stop);
-        var candidates = await session.ExecuteAsync($"delete from investigators.candidate c using investigators.person_card p where p.id = c.person_id and p.is_demo", stop);
+        var candidates = await session.QueryAsync<Guid>($"select c.id from investigators.candidate c join investigators.person_card p on p.id = c.person_id where p.is_demo", stop);
+        await forget.RunAsync([.. candidates], stop);
+        await session.ExecuteAsync($"delete from investigators.confirmed_address a using investigators.person_card p where p.id = a.person_id and p.is_demo", stop);
+        await session.ExecuteAsync($"delete from investigators.profile_answer a using investigators.person_card p where p.id = a.person_id and p.is_demo", stop);
         await work.CommitAsync(stop);
-        return new Dictionary<string, long> { ["candidates"] = candidates };
+        return new Dictionary<string, long> { ["candidates"] = candidates.Count };
     }
 }

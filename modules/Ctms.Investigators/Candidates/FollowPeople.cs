@@ -6,7 +6,7 @@ using Ctms.Registry.Contracts;
 namespace Ctms.Investigators.Candidates;
 
 // unscoped: the portal itself moves candidates after people; nobody reads the answer
-internal sealed class MoveCandidatesWhenPeopleMerged(DbSession session, TimeProvider clock) : IHandle<PeopleMerged>
+internal sealed class MoveCandidatesWhenPeopleMerged(DbSession session, FollowCandidates follow, TimeProvider clock) : IHandle<PeopleMerged>
 {
     /// <summary>The reason by which an unmerge finds what the merge closed.</summary>
     public const string Reason = "The same person as another candidate: their records were merged";
@@ -21,10 +21,11 @@ internal sealed class MoveCandidatesWhenPeopleMerged(DbSession session, TimeProv
             """, stop);
         await session.ExecuteAsync($"update investigators.candidate set person_id = {fact.Kept} where person_id = {fact.Gone} and removed_at is null", stop);
         await session.ExecuteAsync($"delete from investigators.candidate_fact f using investigators.candidate c where c.id = f.id and c.person_id = {fact.Kept}", stop);
+        await follow.RunAsync(fact.Gone, fact.Kept, stop);
     }
 }
 
-internal sealed class GiveCandidatesBackWhenPeopleUnmerged(DbSession session) : IHandle<PeopleUnmerged>
+internal sealed class GiveCandidatesBackWhenPeopleUnmerged(DbSession session, FollowCandidates follow) : IHandle<PeopleUnmerged>
 {
     public async Task HandleAsync(PeopleUnmerged fact, CancellationToken stop)
     {
@@ -34,6 +35,7 @@ internal sealed class GiveCandidatesBackWhenPeopleUnmerged(DbSession session) : 
              where person_id = {fact.Restored} and chosen_person_id = {fact.Restored} and removed_reason = {MoveCandidatesWhenPeopleMerged.Reason}
             """, stop);
         await session.ExecuteAsync($"delete from investigators.candidate_fact f using investigators.candidate c where c.id = f.id and c.person_id in ({fact.Kept}, {fact.Restored})", stop);
+        await follow.RunAsync(fact.Kept, fact.Restored, stop);
     }
 }
 

@@ -20,12 +20,13 @@ internal sealed class FreezeRanking(StudyRanking ranking, DbSession session, IAc
         var view = await ranking.RankAsync(study, method, stop);
         if (view.Rows.Count == 0) return Outcome.Refused("There is nobody to rank yet. Choose candidates first.");
         var id = Guid.CreateVersion7(clock.GetUtcNow());
-        var (input, answer) = (RankFile.Write(view.Input), RankFile.Answer([.. view.Rows.Select(row => row.Row)]));
+        var (input, answer) = (RankFile.Write(view.Input), RankFile.Answer(view.Answer));
+        var overrides = RankOverrides.Write(view.Rows.Select(row => row.Override).OfType<RankOverride>());
         try
         {
             await session.ExecuteAsync($"""
-                insert into investigators.ranking_snapshot (id, client_id, study_id, name, note, taken_at, taken_by, input, answer)
-                values ({id}, {study.ClientId}, {study.Id}, {name.Trim()}, {note?.Trim()}, {clock.GetUtcNow()}, {user.Name}, {input}, {answer})
+                insert into investigators.ranking_snapshot (id, client_id, study_id, name, note, taken_at, taken_by, input, answer, overrides)
+                values ({id}, {study.ClientId}, {study.Id}, {name.Trim()}, {note?.Trim()}, {clock.GetUtcNow()}, {user.Name}, {input}, {answer}, {overrides}::jsonb)
                 """, stop);
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UniqueViolation)

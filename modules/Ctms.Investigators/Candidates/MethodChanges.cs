@@ -16,13 +16,13 @@ internal static class MethodChanges
     private static Dictionary<string, string?> Facts(string? kept, IStringLocalizer texts)
     {
         if (kept is null) return [];
-        var method = MethodText.Read(kept);
+        var method = MethodText.ReadKept(kept);
         var facts = new Dictionary<string, string?>();
         foreach (var line in method.Lines)
         {
             var name = RankingWords.Criterion(line.Criterion, texts);
             facts[texts["Weight of {0}", name]] = Number(line.Weight);
-            if (StudyCriteria.Find(line.Criterion) is { HasScale: true }) facts[texts["Scale of {0}", name]] = texts["{0} to {1}", Number(line.Lo), Number(line.Hi)];
+            if (StudyCriteria.Find(line.Criterion) is null or { HasScale: true }) facts[texts["Scale of {0}", name]] = texts["{0} to {1}", Number(line.Lo), Number(line.Hi)];
         }
 
         facts[texts["A value that is not known"]] = RankingWords.Missing(method.Missing, texts);

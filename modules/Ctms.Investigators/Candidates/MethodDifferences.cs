@@ -7,14 +7,14 @@ namespace Ctms.Investigators.Candidates;
 /// <summary>What two rankings did differently, in sentences: weights by their share, scales, policy, coverage, gates, people.</summary>
 internal static class MethodDifferences
 {
-    public static IReadOnlyList<string> Of(RankInput before, RankInput after, IStringLocalizer texts)
-        => [.. Weights(before, after, texts), .. Rules(before, after, texts), .. People(before, after, texts)];
+    public static IReadOnlyList<string> Of(RankInput before, RankInput after, IStringLocalizer texts, StudyCatalogue? catalogue = null)
+        => [.. Weights(before, after, texts, catalogue), .. Rules(before, after, texts), .. People(before, after, texts)];
 
-    private static IEnumerable<string> Weights(RankInput before, RankInput after, IStringLocalizer texts)
+    private static IEnumerable<string> Weights(RankInput before, RankInput after, IStringLocalizer texts, StudyCatalogue? catalogue)
     {
         foreach (var now in after.Criteria)
         {
-            var name = RankingWords.Criterion(now.Id, texts);
+            var name = RankingWords.Criterion(now.Id, texts, catalogue);
             if (before.Criteria.FirstOrDefault(criterion => criterion.Id == now.Id) is not { } old) yield return texts["{0} is new", name];
             else if (Share(old, before) != Share(now, after)) yield return texts["{0} weighs {1} instead of {2}", name, Share(now, after), Share(old, before)];
             else if (old.Lo != now.Lo || old.Hi != now.Hi) yield return texts["{0} is measured from {1} to {2} instead of {3} to {4}", name, Text(now.Lo), Text(now.Hi), Text(old.Lo), Text(old.Hi)];

@@ -13,6 +13,9 @@ internal sealed record RankingMethod(IReadOnlyList<MethodLine> Lines, MissingPol
         [.. StudyCriteria.All.Select(criterion => new MethodLine(criterion.Id, criterion.UsualWeight, criterion.Lo, criterion.Hi))],
         MissingPolicy.Reweight, RankInput.UsualMinCoverage, [.. StudyCriteria.Gates.Where(gate => gate.IsUsual).Select(gate => gate.Id)]);
 
+    /// <summary>What the lines mean: the criteria of the study.</summary>
+    public StudyCatalogue Catalogue { get; init; } = StudyCatalogue.Registry;
+
     /// <summary>The gates that close: the chosen ones and those that nobody can switch off.</summary>
     public IEnumerable<StudyGate> ClosedGates => StudyCriteria.Gates.Where(gate => !gate.IsOptional || Gates.Contains(gate.Id));
 
@@ -39,15 +42,15 @@ internal sealed record RankingMethod(IReadOnlyList<MethodLine> Lines, MissingPol
         return RankInputCheck.Refusals(Over([])) is [var first, ..] ? Outcome.Refused(first) : Outcome.Done;
     }
 
-    private static string Name(MethodLine line) => StudyCriteria.Find(line.Criterion)?.Name ?? line.Criterion;
+    private string Name(MethodLine line) => Catalogue.Find(line.Criterion)?.Name ?? line.Criterion;
 
-    private static Criterion Criterion(MethodLine line)
+    private Criterion Criterion(MethodLine line)
     {
-        var known = StudyCriteria.Find(line.Criterion) ?? throw new InvalidOperationException($"There is no criterion {line.Criterion}.");
+        var known = Catalogue.Find(line.Criterion) ?? throw new InvalidOperationException($"There is no criterion {line.Criterion}.");
         return known.Kind switch
         {
             CriterionKind.Benefit or CriterionKind.Cost => new(known.Id, line.Weight, known.Kind, line.Lo, line.Hi),
-            CriterionKind.Category => new(known.Id, line.Weight, known.Kind, Map: StudyCriteria.RolePoints),
+            CriterionKind.Category => new(known.Id, line.Weight, known.Kind, Map: known.Map),
             _ => new(known.Id, line.Weight, known.Kind),
         };
     }

@@ -8,14 +8,22 @@ namespace Ctms.Investigators.Candidates;
 /// <summary>How a ranking is said to people.</summary>
 internal static class RankingWords
 {
-    public static string Criterion(string id, IStringLocalizer texts) => StudyCriteria.Find(id) is { } known ? texts[known.Name] : id;
+    /// <summary>Answers are called by their question while the study's surveys are known, else by its code.</summary>
+    public static string Criterion(string id, IStringLocalizer texts, StudyCatalogue? catalogue = null) => (catalogue ?? StudyCatalogue.Registry).Find(id) switch
+    {
+        { } known => texts[known.Name],
+        null when id == AnswerCriteria.ShareId => texts[AnswerCriteria.Share.Name],
+        null when id.StartsWith(AnswerCriteria.Prefix, StringComparison.Ordinal) => texts["Answer to {0}", id[AnswerCriteria.Prefix.Length..]],
+        _ => id,
+    };
 
     public static string Excluded(string reason, IStringLocalizer texts) => reason == RankTable.InsufficientData ? texts["Insufficient data"] : texts[reason];
 
     /// <summary>A value as the analyst reads it.</summary>
-    public static string Value(string criterion, RankValue? value, IStringLocalizer texts) => (criterion, value) switch
+    public static string Value(string criterion, RankValue? value, IStringLocalizer texts, StudyCatalogue? catalogue = null) => (criterion, value) switch
     {
         (_, null) => texts["not known"],
+        (_, { } code) when catalogue?.Find(criterion)?.ValueNames?.GetValueOrDefault(code.ToString()) is { } name => name,
         (StudyCriteria.Role, { } role) => TrialWords.Role(role.ToString(), texts),
         (_, { Truth: { } truth }) => truth ? texts["Yes"] : texts["No"],
         (_, { Number: { } number }) => number.ToString("#,0.##", CultureInfo.CurrentCulture),
@@ -23,8 +31,8 @@ internal static class RankingWords
     };
 
     /// <summary>"+12.4 Trials in the condition"</summary>
-    public static string Of(Reason reason, IStringLocalizer texts)
-        => $"{reason.Difference.Value.ToString("+0.0;−0.0", CultureInfo.CurrentCulture)} {Criterion(reason.Criterion, texts)}";
+    public static string Of(Reason reason, IStringLocalizer texts, StudyCatalogue? catalogue = null)
+        => $"{reason.Difference.Value.ToString("+0.0;−0.0", CultureInfo.CurrentCulture)} {Criterion(reason.Criterion, texts, catalogue)}";
 
     public static string Missing(MissingPolicy policy, IStringLocalizer texts) => policy switch
     {

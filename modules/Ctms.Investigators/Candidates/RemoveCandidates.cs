@@ -1,11 +1,12 @@
+using Ctms.Investigators.Inviting;
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 
 namespace Ctms.Investigators.Candidates;
 
-/// <summary>Takes candidates off a study with a reason; they stay on record and in frozen rankings.</summary>
-internal sealed class RemoveCandidates(DbSession session, IAccess access, CurrentUser user, TimeProvider clock)
+/// <summary>Takes candidates off a study with a reason; they stay on record and in frozen rankings. Open invitations of theirs are revoked.</summary>
+internal sealed class RemoveCandidates(DbSession session, RevokeInvitations revoke, IAccess access, CurrentUser user, TimeProvider clock)
 {
     private const int LongestReason = 500;
 
@@ -16,9 +17,13 @@ internal sealed class RemoveCandidates(DbSession session, IAccess access, Curren
         if (string.IsNullOrWhiteSpace(reason)) return Outcome.Refused("Say why they are taken off; the reason stays on record.");
         if (reason.Length > LongestReason) return Outcome.Refused($"The reason may have {LongestReason} characters at most.");
         user.Reason = reason.Trim();
-        return await session.ExecuteAsync($"""
+        await using var work = await session.BeginAsync(stop);
+        await revoke.OfCandidatesAsync(study.Id, candidates, reason.Trim(), stop);
+        var removed = await session.ExecuteAsync($"""
             update investigators.candidate set removed_at = {clock.GetUtcNow()}, removed_reason = {reason.Trim()}
              where study_id = {study.Id} and id = any({candidates.ToArray()}) and removed_at is null
             """, stop);
+        await work.CommitAsync(stop);
+        return removed;
     }
 }

@@ -1,3 +1,4 @@
+using Ctms.Investigators.Inviting;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Platform.Events;
@@ -33,16 +34,18 @@ internal sealed class StudyCards(DbSession session, IScope scope, IStudies studi
         """, stop);
 }
 
-internal sealed class KeepStudyCardWhenStudyChanged(DbSession session, IStudies studies) : IHandle<StudyChanged>
+internal sealed class KeepStudyCardWhenStudyChanged(DbSession session, IStudies studies, RevokeInvitations revoke, ForgetCandidates forget) : IHandle<StudyChanged>
 {
     public async Task HandleAsync(StudyChanged fact, CancellationToken stop)
     {
         if (!(await studies.FindAsync([fact.Id], stop)).TryGetValue(fact.Id, out var study))
         {
-            await ForgetAsync(fact.Id, stop);
+            // A study only goes away with the demonstration data; what hangs on it goes too.
+            await forget.OfStudyAsync(fact.Id, stop);
             return;
         }
 
+        // unscoped: the portal itself follows all studies
         await session.ExecuteAsync($"""
             insert into investigators.study_card (id, client_id, protocol, title, condition, phase, countries, status)
             values ({study.Id}, {study.ClientId}, {study.ProtocolNumber}, {study.Title}, {study.Condition}, {study.Phase}, {study.Countries}, {study.Status})
@@ -50,15 +53,6 @@ internal sealed class KeepStudyCardWhenStudyChanged(DbSession session, IStudies 
                    phase = excluded.phase, countries = excluded.countries, status = excluded.status
             """, stop);
         await session.ExecuteAsync($"delete from investigators.candidate_fact f using investigators.candidate c where c.id = f.id and c.study_id = {study.Id}", stop);
-    }
-
-    /// <summary>A study only goes away with the demonstration data; what hangs on it goes too.</summary>
-    private async Task ForgetAsync(Guid study, CancellationToken stop)
-    {
-        await session.ExecuteAsync($"delete from investigators.candidate_fact f using investigators.candidate c where c.id = f.id and c.study_id = {study}", stop);
-        await session.ExecuteAsync($"delete from investigators.candidate where study_id = {study}", stop);
-        await session.ExecuteAsync($"delete from investigators.ranking_method where study_id = {study}", stop);
-        await session.ExecuteAsync($"delete from investigators.ranking_snapshot where study_id = {study}", stop);
-        await session.ExecuteAsync($"delete from investigators.study_card where id = {study}", stop);
+        if (StudyStatuses.Ended.Contains(study.Status)) await revoke.OfStudyAsync(study.ClientId, study.Id, stop);
     }
 }

@@ -3,12 +3,18 @@ using Ctms.Registry.Contracts;
 
 namespace Ctms.Investigators.Candidates;
 
-/// <summary>A registry criterion as the ranking page offers it: fixed scale, usual weight, and what its value means.</summary>
+/// <summary>A criterion as the ranking page offers it: fixed scale, usual weight, and what its value means.</summary>
 /// <param name="Unit">Unit of the limits, empty for yes-no and categories.</param>
 internal sealed record StudyCriterion(string Id, string Name, string Help, CriterionKind Kind, double UsualWeight, double Lo, double Hi, string Unit)
 {
     /// <summary>Numbers have limits that an analyst may move.</summary>
     public bool HasScale => Kind is CriterionKind.Benefit or CriterionKind.Cost;
+
+    /// <summary>Points of a category's values.</summary>
+    public IReadOnlyDictionary<string, double>? Map { get; init; }
+
+    /// <summary>What a category's values are called, where the field has no word of its own for them.</summary>
+    public IReadOnlyDictionary<string, string>? ValueNames { get; init; }
 }
 
 /// <summary>A gate that the page offers. A gate that is not optional is always closed to those it names.</summary>
@@ -25,25 +31,8 @@ internal static class StudyCriteria
     public const string Country = "country-in-plan";
     public const string DoNotContact = "do-not-contact";
     public const string Idle = "years-since-active";
-
-    public static readonly IReadOnlyList<StudyCriterion> All =
-    [
-        new(Trials, "Trials in the condition", "Trials in the study's condition in the last five years; one of three years ago counts half", CriterionKind.Benefit, 35, 0, 5, "trials"),
-        new(Role, "Role", "Strongest role in those trials, or in any trial when there are none", CriterionKind.Category, 15, 0, 100, ""),
-        new(Phase, "Same phase", "Trials of the study's phase in the last five years", CriterionKind.Benefit, 15, 0, 3, "trials"),
-        new(OpenSites, "Open sites now", "Facilities at which this person has a recruiting trial today", CriterionKind.Benefit, 10, 0, 3, "sites"),
-        new(Competing, "Competing trials", "Recruiting trials in the condition at the facility; fewer are better", CriterionKind.Cost, 15, 0, 5, "trials"),
-        new(Country, "Country in plan", "The facility lies in a country of the study's plan", CriterionKind.YesNo, 10, 0, 100, ""),
-    ];
-
-    public static readonly IReadOnlyList<StudyGate> Gates =
-    [
-        new(DoNotContact, "Do not contact", DoNotContact, "Asked not to be contacted", IsOptional: false, IsUsual: true),
-        new("country-not-in-plan", "Country not in plan", $"not {Country}", "Country is not in the study's plan", IsOptional: true, IsUsual: true),
-        new("no-trial-in-condition", "No trial in the condition", $"{Trials} = 0", "No trial in the condition in the last five years", IsOptional: true, IsUsual: false),
-        new("not-active", "Not active for five years", $"{Idle} > 5", "No trial activity for more than five years", IsOptional: true, IsUsual: false),
-        new("no-facility", "No facility known", "facility missing", "No facility is known", IsOptional: true, IsUsual: false),
-    ];
+    public const string KnockedOut = "knocked-out";
+    public const string Declined = "declined";
 
     /// <summary>Points of a role: who led a site knows what the study will ask for.</summary>
     public static readonly IReadOnlyDictionary<string, double> RolePoints = new Dictionary<string, double>
@@ -54,6 +43,27 @@ internal static class StudyCriteria
         [TrialRoles.ResponsibleParty] = 60,
         [TrialRoles.SubInvestigator] = 50,
     };
+
+    public static readonly IReadOnlyList<StudyCriterion> All =
+    [
+        new(Trials, "Trials in the condition", "Trials in the study's condition in the last five years; one of three years ago counts half", CriterionKind.Benefit, 35, 0, 5, "trials"),
+        new(Role, "Role", "Strongest role in those trials, or in any trial when there are none", CriterionKind.Category, 15, 0, 100, "") { Map = RolePoints },
+        new(Phase, "Same phase", "Trials of the study's phase in the last five years", CriterionKind.Benefit, 15, 0, 3, "trials"),
+        new(OpenSites, "Open sites now", "Facilities at which this person has a recruiting trial today", CriterionKind.Benefit, 10, 0, 3, "sites"),
+        new(Competing, "Competing trials", "Recruiting trials in the condition at the facility; fewer are better", CriterionKind.Cost, 15, 0, 5, "trials"),
+        new(Country, "Country in plan", "The facility lies in a country of the study's plan", CriterionKind.YesNo, 10, 0, 100, ""),
+    ];
+
+    public static readonly IReadOnlyList<StudyGate> Gates =
+    [
+        new(DoNotContact, "Do not contact", DoNotContact, "Asked not to be contacted", IsOptional: false, IsUsual: true),
+        new(Declined, "Declined", Declined, "Declined to take part", IsOptional: true, IsUsual: true),
+        new(KnockedOut, "Ruled out by an answer", KnockedOut, "An answer rules the site out", IsOptional: true, IsUsual: true),
+        new("country-not-in-plan", "Country not in plan", $"not {Country}", "Country is not in the study's plan", IsOptional: true, IsUsual: true),
+        new("no-trial-in-condition", "No trial in the condition", $"{Trials} = 0", "No trial in the condition in the last five years", IsOptional: true, IsUsual: false),
+        new("not-active", "Not active for five years", $"{Idle} > 5", "No trial activity for more than five years", IsOptional: true, IsUsual: false),
+        new("no-facility", "No facility known", "facility missing", "No facility is known", IsOptional: true, IsUsual: false),
+    ];
 
     public static StudyCriterion? Find(string id) => All.FirstOrDefault(criterion => criterion.Id == id);
 }

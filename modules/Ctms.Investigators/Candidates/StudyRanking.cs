@@ -7,39 +7,43 @@ using Ctms.Platform.Data;
 namespace Ctms.Investigators.Candidates;
 
 /// <summary>A line of a ranking with the candidate behind it.</summary>
-internal sealed record RankedCandidate(CandidateLine Candidate, RankRow Row, IReadOnlyList<Reason> For, IReadOnlyList<Reason> Against);
+internal sealed record RankedCandidate(CandidateLine Candidate, RankRow Row, IReadOnlyList<Reason> For, IReadOnlyList<Reason> Against)
+{
+    /// <summary>Where it stands: by the numbers, unless somebody placed it, or others, by hand.</summary>
+    public int? Place { get; init; } = Row.Rank;
+
+    public RankOverride? Override { get; init; }
+}
 
 /// <summary>A ranking ready to be shown: who, in which order, why; and which criteria tell nobody apart.</summary>
-internal sealed record RankingView(RankingMethod Method, RankInput Input, IReadOnlyList<RankedCandidate> Rows, IReadOnlyList<string> Flat)
+/// <param name="Answer">By the numbers alone, in their order: what <c>rank</c> makes of the input.</param>
+internal sealed record RankingView(RankingMethod Method, RankInput Input, IReadOnlyList<RankRow> Answer, IReadOnlyList<RankedCandidate> Rows, IReadOnlyList<string> Flat)
 {
-    public int Ranked => Rows.Count(row => row.Row.Rank is not null);
+    public int Ranked => Rows.Count(row => row.Place is not null);
 }
 
 /// <summary>Ranks the candidates of a study by a method that has been checked.</summary>
-internal sealed class StudyRanking(CandidateValues values, DbSession session, IScope scope)
+internal sealed class StudyRanking(CandidateValues values, StudyCatalogues catalogues, RankOverrides overrides, DbSession session, IScope scope)
 {
     /// <summary>The method that was saved for the study, else the usual one.</summary>
     public async Task<RankingMethod> MethodAsync(StudyCard study, CancellationToken stop)
     {
         var kept = await session.QueryOneAsync<string>($"select m.method::text from investigators.ranking_method m where m.study_id = {study.Id} and {scope.On("m")}", stop);
-        return kept is null ? RankingMethod.Usual : MethodText.Read(kept);
+        var catalogue = await catalogues.OfAsync(study, stop);
+        return kept is null ? catalogue.Usual : MethodText.Read(kept, catalogue);
     }
 
     public async Task<RankingView> RankAsync(StudyCard study, RankingMethod method, CancellationToken stop)
-        => Of(method, await values.ReadAsync(study, stop));
+        => Of(method, await values.ReadAsync(study, method.Catalogue, stop), await overrides.OfAsync(study, stop));
 
-    internal static RankingView Of(RankingMethod method, IReadOnlyList<CandidateLine> lines)
+    internal static RankingView Of(RankingMethod method, IReadOnlyList<CandidateLine> lines, IReadOnlyList<RankOverride>? moved = null)
     {
         var input = method.Over([.. lines.Select(line => new RankCandidate(line.Id.ToString(), line.Values))]);
-        return Of(method, input, lines, RankTable.Of(input));
-    }
-
-    internal static RankingView Of(RankingMethod method, RankInput input, IReadOnlyList<CandidateLine> lines, IReadOnlyList<RankRow> rows)
-    {
+        var rows = RankTable.Of(input);
         var byId = lines.ToDictionary(line => line.Id.ToString());
         var reasons = Reasons.Of(rows);
-        return new(method, input, [.. rows.Where(row => byId.ContainsKey(row.Id)).Select(row => reasons.TryGetValue(row.Id, out var why)
-            ? new RankedCandidate(byId[row.Id], row, why.For, why.Against) : new RankedCandidate(byId[row.Id], row, [], []))], Flat(input, rows));
+        var ranked = rows.Select(row => reasons.TryGetValue(row.Id, out var why) ? new RankedCandidate(byId[row.Id], row, why.For, why.Against) : new RankedCandidate(byId[row.Id], row, [], []));
+        return new(method, input, rows, OverriddenOrder.Of([.. ranked], moved ?? []), Flat(input, rows));
     }
 
     /// <summary>Criteria with a weight that give all ranked candidates the same points: by their scale, or because all are alike.</summary>
@@ -58,11 +62,19 @@ internal static class MethodText
     public static string Write(RankingMethod method) => JsonSerializer.Serialize(new Kept([.. method.Lines], method.Missing.ToString(), method.MinCoverage, [.. method.Gates]), JsonSerializerOptions.Web);
 
     /// <summary>Criteria that came later take their usual weight of 0, criteria that went are dropped: an old method still means what it meant.</summary>
-    public static RankingMethod Read(string text)
+    public static RankingMethod Read(string text, StudyCatalogue? catalogue = null)
     {
         var kept = JsonSerializer.Deserialize<Kept>(text, JsonSerializerOptions.Web)!;
-        var lines = StudyCriteria.All.Select(criterion => kept.Lines.FirstOrDefault(line => line.Criterion == criterion.Id) ?? new MethodLine(criterion.Id, 0, criterion.Lo, criterion.Hi));
-        return new([.. lines], Enum.Parse<MissingPolicy>(kept.Missing), kept.MinCoverage, [.. kept.Gates.Where(gate => StudyCriteria.Gates.Any(known => known.Id == gate))]);
+        catalogue ??= StudyCatalogue.Registry;
+        var lines = catalogue.All.Select(criterion => kept.Lines.FirstOrDefault(line => line.Criterion == criterion.Id) ?? new MethodLine(criterion.Id, 0, criterion.Lo, criterion.Hi));
+        return new([.. lines], Enum.Parse<MissingPolicy>(kept.Missing), kept.MinCoverage, [.. kept.Gates.Where(gate => StudyCriteria.Gates.Any(known => known.Id == gate))]) { Catalogue = catalogue };
+    }
+
+    /// <summary>As it was written, whatever its study asks today: for its history.</summary>
+    public static RankingMethod ReadKept(string text)
+    {
+        var kept = JsonSerializer.Deserialize<Kept>(text, JsonSerializerOptions.Web)!;
+        return Read(text) with { Lines = kept.Lines };
     }
 
     private sealed record Kept(MethodLine[] Lines, string Missing, double MinCoverage, string[] Gates);

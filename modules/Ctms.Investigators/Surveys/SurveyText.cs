@@ -16,5 +16,8 @@ internal static class SurveyText
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
 
+    /// <summary>One text as kept.</summary>
+    public static Wordings Words(string text) => JsonSerializer.Deserialize<Wordings>(text, Json)!;
+
     public static SurveyDefinition Read(string text) => JsonSerializer.Deserialize<SurveyDefinition>(text, Json)!;
 }

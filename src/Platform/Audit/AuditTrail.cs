@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Platform.Localization;
 using Microsoft.Extensions.Localization;
@@ -17,7 +18,7 @@ public sealed record HistoryEntry(long Id, DateTimeOffset At, Guid? ActorId, str
 public sealed record FieldChange(string Label, string? Old, string? New);
 
 /// <summary>Reads the trail: of one record for its History tab, or all of it for the viewer.</summary>
-public sealed class AuditTrail(DbSession session, AuditWords words, IEnumerable<IAuditNames> namers, IStringLocalizer<SharedTexts> texts)
+public sealed class AuditTrail(DbSession session, AuditWords words, IAccess access, IEnumerable<IAuditNames> namers, IStringLocalizer<SharedTexts> texts)
 {
     private const int LatelyAtMost = 2_000;
 
@@ -26,7 +27,7 @@ public sealed class AuditTrail(DbSession session, AuditWords words, IEnumerable<
     {
         var rows = await session.QueryAsync<AuditEntry>($"""
             select id, at, actor_id, actor, on_behalf_of, action, table_name, row_key, root_id, audit.reveal(old)::text as old, audit.reveal(new)::text as new, reason, request_id, operation
-              from audit.entry where root_id = {record} and id < {before ?? long.MaxValue} order by id desc limit {take}
+              from audit.entry where root_id = {record} and id < {before ?? long.MaxValue} and {await ReadableAsync(stop)} order by id desc limit {take}
             """, stop);
         return await TellAsync(rows, stop);
     }
@@ -36,7 +37,7 @@ public sealed class AuditTrail(DbSession session, AuditWords words, IEnumerable<
     {
         var newest = await session.QueryAsync<AuditEntry>($"""
             with lately as (select id, root_id, table_name, coalesce(operation, request_id, id::text) as act from audit.entry
-                             where root_id = any({records}) and at > {since} and actor_id is distinct from {reader} order by id desc limit {LatelyAtMost}),
+                             where root_id = any({records}) and at > {since} and actor_id is distinct from {reader} and {await ReadableAsync(stop)} order by id desc limit {LatelyAtMost}),
                  acts as (select max(id) as id from lately group by root_id, table_name, act order by 1 desc limit {most})
             select e.id, e.at, e.actor_id, e.actor, e.on_behalf_of, e.action, e.table_name, e.row_key, e.root_id, audit.reveal(e.old)::text as old, audit.reveal(e.new)::text as new, e.reason, e.request_id, e.operation
               from audit.entry e join acts a on a.id = e.id order by e.id desc
@@ -62,6 +63,23 @@ public sealed class AuditTrail(DbSession session, AuditWords words, IEnumerable<
         }
 
         return [.. images.Select(i => Tell(i.Row, i.Old, i.New, names))];
+    }
+
+    /// <summary>Who sees a study does not see everything that hangs on it: names of candidates, for one.</summary>
+    private async Task<FormattableString> ReadableAsync(CancellationToken stop)
+    {
+        var readable = new List<FormattableString> { Sql.True };
+        foreach (var guarded in words.Guarded)
+        {
+            var seen = await access.FilterAsync(guarded.Key, stop);
+            if (!seen.IsEverything) readable.Add($"""
+                (not table_name = any({guarded.ToArray()}) or exists (
+                    select 1 from (select s.id as study_id, case when p.kind = 'program' then p.parent_id else p.id end as client_id from access.scope_node s join access.scope_node p on p.id = s.parent_id) n
+                     where n.study_id = root_id and {seen.On("n")}))
+                """);
+        }
+
+        return Sql.Join(" and ", readable);
     }
 
     private HistoryEntry Tell(AuditEntry row, Dictionary<string, JsonElement> old, Dictionary<string, JsonElement> now, Dictionary<Guid, string> names)

@@ -29,6 +29,9 @@ public sealed record TableWording(string Table, string Noun, string? TitleColumn
 
     /// <summary>Columns that hold a structure.</summary>
     public IReadOnlyDictionary<string, PartWords> Parts { get; init; } = new Dictionary<string, PartWords>();
+
+    /// <summary>What a reader must be allowed, for the study on which the rows hang, to find them in its History; null: to see the study is enough.</summary>
+    public string? Permission { get; init; }
 }
 
 /// <summary>Names the records of a module, so that History shows a name where an id is kept.</summary>
@@ -46,6 +49,9 @@ public sealed class AuditWords(IEnumerable<IAuditWording> wordings)
 
     public TableWording Of(string table) =>
         tables.TryGetValue(table, out var known) ? known : new TableWording(table, LowerFirst(Words(table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..])));
+
+    /// <summary>Tables of which only some readers of a study read, by the permission that they need.</summary>
+    internal IEnumerable<IGrouping<string, string>> Guarded => tables.Values.Where(t => t.Permission is not null).GroupBy(t => t.Permission!, t => t.Table);
 
     public string OfEvent(string name) => events.GetValueOrDefault(name) ?? LowerFirst(Words(name));
 

@@ -12,10 +12,13 @@ public interface INotifier
 
     /// <summary>Queues an e-mail in the current transaction. Nothing confidential belongs into it; a secret link is masked to readers of the folder.</summary>
     Task MailAsync(Mail mail, CancellationToken stop);
+
+    /// <summary>Queues many e-mails at once in the current transaction: all of them or, when one address is none, not any.</summary>
+    Task MailAllAsync(IReadOnlyList<Mail> mails, CancellationToken stop);
 }
 
-/// <summary>An e-mail: paragraphs of plain text and at most one button. Both parts, text and HTML, are made from it.</summary>
-public sealed record Mail(string To, string Subject, IReadOnlyList<string> Paragraphs, string? ButtonText = null, string? ButtonUrl = null, bool SecretLink = false)
+/// <summary>An e-mail: paragraphs of plain text and at most one button. Both parts, text and HTML, are made from it. Language is that of the text (ISO 639-1).</summary>
+public sealed record Mail(string To, string Subject, IReadOnlyList<string> Paragraphs, string? ButtonText = null, string? ButtonUrl = null, bool SecretLink = false, string Language = "en")
 {
     public bool IsAddressValid => MailAddress.TryCreate(To, out var address) && address.Address == To && !To.Any(char.IsControl);
 
@@ -30,8 +33,8 @@ public sealed record Mail(string To, string Subject, IReadOnlyList<string> Parag
     public string Html()
     {
         var html = HtmlEncoder.Default;
-        var body = new StringBuilder("<!doctype html><html lang=\"en\"><body style=\"font-family:sans-serif;font-size:15px;line-height:1.5;color:#141c2b\">");
-        foreach (var paragraph in Paragraphs) body.Append("<p>").Append(html.Encode(paragraph)).Append("</p>");
+        var body = new StringBuilder("<!doctype html><html lang=\"").Append(html.Encode(Language)).Append("\"><body style=\"font-family:sans-serif;font-size:15px;line-height:1.5;color:#141c2b\">");
+        foreach (var paragraph in Paragraphs) body.Append("<p>").Append(html.Encode(paragraph).Replace("&#xA;", "<br>", StringComparison.Ordinal)).Append("</p>");
         if (ButtonUrl is not null)
             body.Append("<p><a style=\"background:#2457d6;color:#fff;padding:10px 16px;border-radius:6px;text-decoration:none\" href=\"").Append(html.Encode(ButtonUrl)).Append("\">").Append(html.Encode(ButtonText ?? "Open")).Append("</a></p>");
         return body.Append("</body></html>").ToString();
@@ -43,13 +46,20 @@ internal sealed class Notifier(DbSession session) : INotifier
     public Task NotifyAsync(Guid userId, string category, string text, string? link, CancellationToken stop) =>
         session.ExecuteAsync($"insert into notify.notification (id, user_id, category, text, link) values ({Guid.CreateVersion7()}, {userId}, {category}, {text}, {link})", stop);
 
-    public Task MailAsync(Mail mail, CancellationToken stop)
+    public Task MailAsync(Mail mail, CancellationToken stop) => MailAllAsync([mail], stop);
+
+    public async Task MailAllAsync(IReadOnlyList<Mail> mails, CancellationToken stop)
     {
-        if (!mail.IsAddressValid) throw new ArgumentException("This is no e-mail address.", nameof(mail));
-        var subject = string.Concat(mail.Subject.Where(c => !char.IsControl(c)));
-        return session.ExecuteAsync($"""
+        if (mails.Any(mail => !mail.IsAddressValid)) throw new ArgumentException("This is no e-mail address.", nameof(mails));
+        if (mails.Count == 0) return;
+        var (ids, recipients, secrets) = (Column(mails, _ => Guid.CreateVersion7()), Column(mails, mail => mail.To), Column(mails, mail => mail.SecretLink));
+        var subjects = Column(mails, mail => string.Concat(mail.Subject.Where(c => !char.IsControl(c))));
+        var (texts, htmls) = (Column(mails, mail => mail.Text()), Column(mails, mail => mail.Html()));
+        await session.ExecuteAsync($"""
             insert into notify.mail (id, recipient, subject, text_body, html_body, secret_link)
-            values ({Guid.CreateVersion7()}, {mail.To}, {subject}, {mail.Text()}, {mail.Html()}, {mail.SecretLink})
+            select * from unnest({ids}::uuid[], {recipients}::text[], {subjects}::text[], {texts}::text[], {htmls}::text[], {secrets}::boolean[])
             """, stop);
     }
+
+    private static T[] Column<T>(IReadOnlyList<Mail> mails, Func<Mail, T> of) => [.. mails.Select(of)];
 }

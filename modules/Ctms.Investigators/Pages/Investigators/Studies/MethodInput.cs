@@ -39,12 +39,12 @@ internal sealed class MethodInput
         var given = fields.ToDictionary(field => field.Key, field => field.Value, StringComparer.OrdinalIgnoreCase);
         if (!given.Keys.Any(name => name.StartsWith("w-", StringComparison.Ordinal))) return Of(saved);
         var input = new MethodInput { IsGiven = true };
-        var lines = StudyCriteria.All.Select(criterion => input.Line(criterion, given, saved)).ToList();
+        var lines = saved.Catalogue.All.Select(criterion => input.Line(criterion, given, saved)).ToList();
         var missing = Enum.TryParse<MissingPolicy>(given.GetValueOrDefault("missing"), ignoreCase: true, out var policy) && Enum.IsDefined(policy) ? policy : saved.Missing;
         var coverage = input.Number(given, "coverage", saved.MinCoverage * 100, "The least coverage") / 100;
         if (coverage is < 0 or > 1) input.errors["coverage"] = "The least coverage must be between 0 and 100 percent.";
         var gates = StudyCriteria.Gates.Where(gate => given.ContainsKey("gate-" + gate.Id)).Select(gate => gate.Id);
-        input.Method = new(lines, missing, coverage, [.. gates]);
+        input.Method = new(lines, missing, coverage, [.. gates]) { Catalogue = saved.Catalogue };
         return input;
     }
 

@@ -7,9 +7,9 @@ using Microsoft.Extensions.Localization;
 namespace Ctms.Investigators.Pages.Studies;
 
 /// <summary>A ranking as CSV or XLSX: everything that the page shows, one line per candidate.</summary>
-internal sealed class RankingExport(IReadOnlyList<RankedCandidate> rows, IReadOnlyList<Criterion> criteria, string format, string name, IStringLocalizer texts) : IActionResult
+internal sealed class RankingExport(IReadOnlyList<RankedCandidate> rows, IReadOnlyList<Criterion> criteria, StudyCatalogue catalogue, string format, string name, IStringLocalizer texts) : IActionResult
 {
-    public static RankingExport Of(RankingView view, string format, string name, IStringLocalizer texts) => new(view.Rows, view.Input.Criteria, format, name, texts);
+    public static RankingExport Of(RankingView view, string format, string name, IStringLocalizer texts) => new(view.Rows, view.Input.Criteria, view.Method.Catalogue, format, name, texts);
 
     public async Task ExecuteResultAsync(ActionContext context)
     {
@@ -25,9 +25,9 @@ internal sealed class RankingExport(IReadOnlyList<RankedCandidate> rows, IReadOn
 
     private IEnumerable<string> Heads() =>
     [
-        texts["Rank"], texts["Candidate"], texts["Facility"], texts["City"], texts["Country"], texts["Score"], texts["Lowest score"], texts["Highest score"], texts["Coverage"],
-        texts["Best rank"], texts["Worst rank"], texts["Not ranked because"], .. criteria.Select(criterion => $"{RankingWords.Criterion(criterion.Id, texts)} ({texts["points"]})"),
-        .. criteria.Select(criterion => $"{RankingWords.Criterion(criterion.Id, texts)} ({texts["value"]})"), texts["Candidate id"],
+        texts["Rank"], texts["Rank by the numbers"], texts["Placed by hand because"], texts["Candidate"], texts["Facility"], texts["City"], texts["Country"], texts["Score"], texts["Lowest score"], texts["Highest score"], texts["Coverage"],
+        texts["Best rank"], texts["Worst rank"], texts["Not ranked because"], .. criteria.Select(criterion => $"{RankingWords.Criterion(criterion.Id, texts, catalogue)} ({texts["points"]})"),
+        .. criteria.Select(criterion => $"{RankingWords.Criterion(criterion.Id, texts, catalogue)} ({texts["value"]})"), texts["Candidate id"],
     ];
 
     private IEnumerable<object?> Values(RankedCandidate line)
@@ -35,7 +35,7 @@ internal sealed class RankingExport(IReadOnlyList<RankedCandidate> rows, IReadOn
         var (candidate, row) = (line.Candidate, line.Row);
         return
         [
-            row.Rank, candidate.Name, candidate.Facility, candidate.City, candidate.Country, row.Score?.Value, row.Low?.Value, row.High?.Value, row.Coverage.Value,
+            line.Place, row.Rank, line.Override?.Reason, candidate.Name, candidate.Facility, candidate.City, candidate.Country, row.Score?.Value, row.Low?.Value, row.High?.Value, row.Coverage.Value,
             row.RankMin, row.RankMax, row.Excluded is null ? null : RankingWords.Excluded(row.Excluded, texts),
             .. criteria.Select(criterion => (object?)row.Parts.GetValueOrDefault(criterion.Id)?.Value),
             .. criteria.Select(criterion => candidate.Values.TryGetValue(criterion.Id, out var value) ? value.Number ?? (object)value.ToString() : null), row.Id,

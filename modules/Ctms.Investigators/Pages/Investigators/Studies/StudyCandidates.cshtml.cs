@@ -1,4 +1,6 @@
 using Ctms.Investigators.Candidates;
+using Ctms.Investigators.Decisions;
+using Ctms.Investigators.Inviting;
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
@@ -59,15 +61,29 @@ internal sealed class StudyCandidatesModel(StudyHeads heads, CandidateList candi
             new("facility", T["Facility"], row => row.Facility) { Html = row => Cell.TwoLines(row.Facility ?? T["No facility published"], Town(row)) },
             new("city", T["City"], row => row.City) { Optional = true },
             new("country", T["Country"], row => Countries.NameOf(row.Country)) { Optional = true },
+            new("standing", T["Standing"], row => StandingWords.Of(row.Standing, T).Text) { Html = row => Cell.TwoLines(Cell.Badge(StandingWords.Of(row.Standing, T)), row.InvitedAt is null ? Markup.Empty : Cell.When(row.InvitedAt)), Card = CardPlace.Right },
+            new("decision", T["Decision"], row => row.Decision is null ? null : DecisionWords.Of(row.Decision, T).Text) { Html = row => Cell.Badge(row.Decision is null ? null : DecisionWords.Of(row.Decision, T)) },
+            new("address", T["Address confirmed"], row => row.HasAddress) { Html = row => Cell.Text(row.HasAddress ? T["Yes"] : T["No"]), Optional = true },
             new("trials", T["Trials"], row => row.Trials) { Sort = "trials", Numeric = true },
             new("active", T["Last active"], row => row.LastYear > 0 ? row.LastYear : null) { Html = row => Cell.Text(row.LastYear > 0 ? row.LastYear.ToString(System.Globalization.CultureInfo.InvariantCulture) : null), Numeric = true },
             new("added", T["Added"], row => row.AddedAt) { Sort = "added", Html = row => Cell.TwoLines(Cell.When(row.AddedAt), Markup.Html($"{row.AddedBy}")) },
             new("removed", T["Taken off because"], row => row.RemovedReason) { Optional = Request.Query["state"] != "removed" },
         ],
-        Filters = [Filter.Choice("country", T["Country"], labelOf: Countries.NameOf), Filter.Choice("state", T["Show"], [new("removed", T["Taken off"])])],
-        BulkActions = Head.MayChoose ? [new(T["Take off"], Address + "?handler=Ask", "user-x")] : [],
+        Filters =
+        [
+            Filter.Choice("standing", T["Standing"], labelOf: standing => StandingWords.Of(standing, T).Text), Filter.Choice("decision", T["Decision"], labelOf: outcome => DecisionWords.Of(outcome, T).Text),
+            Filter.Flag("address", T["Address confirmed"]), Filter.Choice("country", T["Country"], labelOf: Countries.NameOf), Filter.Choice("state", T["Show"], [new("removed", T["Taken off"])]),
+        ],
+        BulkActions = [.. Actions()],
         Empty = new(T["No candidates yet"], T["Search investigators, tick those who fit and add them to {0}.", Head.Study.Protocol], T["Search investigators"], SearchUrl(Head.Study), "users"),
     };
+
+    private IEnumerable<BulkAction> Actions()
+    {
+        if (Head.MayInvite) yield return new(T["Invite"], Head.Address + "/invite", "send");
+        if (Head.MayDecide) yield return new(T["Decide"], Head.Address + "/decide", "checks");
+        if (Head.MayChoose) yield return new(T["Take off"], Address + "?handler=Ask", "user-x");
+    }
 
     /// <summary>A search that begins with what the study is about.</summary>
     public static string SearchUrl(StudyCard study) => "/investigators?condition=" + Uri.EscapeDataString(study.Condition) + string.Concat(study.Countries.Select(country => "&country=" + country));

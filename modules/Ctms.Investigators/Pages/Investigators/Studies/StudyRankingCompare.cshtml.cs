@@ -7,11 +7,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ctms.Investigators.Pages.Studies;
 
 /// <summary>One side of a comparison.</summary>
-internal sealed record ComparedRanking(string Name, DateTimeOffset? At, RankInput Input, IReadOnlyList<RankRow> Rows, IReadOnlyDictionary<string, CandidateLine> Candidates);
+internal sealed record ComparedRanking(string Name, DateTimeOffset? At, RankInput Input, IReadOnlyList<RankRow> Rows, IReadOnlyDictionary<string, CandidateLine> Candidates, IReadOnlyDictionary<string, PlacedCandidate> Placed)
+{
+    public static IReadOnlyDictionary<string, PlacedCandidate> Places(IReadOnlyList<RankedCandidate> rows)
+        => rows.ToDictionary(row => row.Row.Id, row => new PlacedCandidate(row.Place, row.Override, row.Candidate.Values));
+}
 
-/// <summary>Two rankings of a study beside each other: who moved, and which parts moved them. Without a second snapshot it is the ranking of now.</summary>
+/// <summary>Two rankings of a study beside each other: who moved, and why: places given by hand, values, weights. Without a second snapshot it is the ranking of now.</summary>
 [Requires(Permissions.ViewRanking)]
-internal sealed class StudyRankingCompareModel(StudyHeads heads, Snapshots snapshots, StudyRanking ranking) : PortalPage
+internal sealed class StudyRankingCompareModel(StudyHeads heads, Snapshots snapshots, StudyRanking ranking, StudyCatalogues catalogues) : PortalPage
 {
     public StudyHead Head { get; private set; } = null!;
 
@@ -33,20 +37,28 @@ internal sealed class StudyRankingCompareModel(StudyHeads heads, Snapshots snaps
         Head = head;
         if (await OfAsync(a, stop) is not { } before || (b is { } id ? await OfAsync(id, stop) : await NowAsync(stop)) is not { } after) return NotFound();
         (Before, After) = (before, after);
-        Moves = RankComparison.Of(before.Rows, after.Rows);
-        Differences = MethodDifferences.Of(before.Input, after.Input, T);
+        Catalogue = await catalogues.OfAsync(head.Study, stop);
+        Moves = [.. RankComparison.Of(before.Rows, after.Rows).OrderBy(move => PlaceOf(After, move.Id) ?? int.MaxValue)];
+        Differences = MethodDifferences.Of(before.Input, after.Input, T, Catalogue);
         Frozen = await snapshots.OfAsync(head.Study, stop);
         return Page();
     }
 
+    public StudyCatalogue Catalogue { get; private set; } = StudyCatalogue.Registry;
+
+    /// <summary>Where it stands there, places given by hand included; null when it is not there or has no place.</summary>
+    public static int? PlaceOf(ComparedRanking ranking, string id) => ranking.Placed.GetValueOrDefault(id)?.Place;
+
+    public IReadOnlyList<string> Why(string id) => MoveReasons.Of(Before.Placed.GetValueOrDefault(id), After.Placed.GetValueOrDefault(id), Differences.Count > 0, T, Catalogue);
+
     public CandidateLine? Candidate(string id) => After.Candidates.GetValueOrDefault(id) ?? Before.Candidates.GetValueOrDefault(id);
 
     private async Task<ComparedRanking?> OfAsync(Guid id, CancellationToken stop)
-        => await snapshots.FindAsync(Head.Study, id, stop) is { } one ? new(one.Line.Name, one.Line.TakenAt, one.Input, one.Rows, one.Candidates) : null;
+        => await snapshots.FindAsync(Head.Study, id, stop) is { } one ? new(one.Line.Name, one.Line.TakenAt, one.Input, one.Rows, one.Candidates, ComparedRanking.Places(SnapshotRows.Of(one))) : null;
 
     private async Task<ComparedRanking?> NowAsync(CancellationToken stop)
     {
         var now = await ranking.RankAsync(Head.Study, await ranking.MethodAsync(Head.Study, stop), stop);
-        return new(T["Now, with the saved weights"], null, now.Input, [.. now.Rows.Select(row => row.Row)], now.Rows.ToDictionary(row => row.Row.Id, row => row.Candidate));
+        return new(T["Now, with the saved weights"], null, now.Input, now.Answer, now.Rows.ToDictionary(row => row.Row.Id, row => row.Candidate), ComparedRanking.Places(now.Rows));
     }
 }

@@ -8,7 +8,7 @@ namespace Ctms.Investigators.Pages.Studies;
 
 /// <summary>The ranking of a study: weights at the left move the table at the right. What was typed stands in the address until it is saved.</summary>
 [Requires(Permissions.ViewRanking)]
-internal sealed class StudyRankingPageModel(StudyHeads heads, StudyRanking ranking, SaveMethod save, FreezeRanking freeze, Snapshots snapshots) : PortalPage
+internal sealed class StudyRankingPageModel(StudyHeads heads, StudyRanking ranking, SaveMethod save, FreezeRanking freeze, MoveCandidate move, Snapshots snapshots) : PortalPage
 {
     public StudyHead Head { get; private set; } = null!;
 
@@ -73,6 +73,26 @@ internal sealed class StudyRankingPageModel(StudyHeads heads, StudyRanking ranki
         }
 
         await RankAsync(stop);
+        return Answer();
+    }
+
+    public async Task<IActionResult> OnPostMoveAsync(string protocol, Guid candidate, int? place, string? reason, CancellationToken stop)
+    {
+        if (!await LoadAsync(protocol, Request.Query, stop)) return NotFound();
+        return await MovedAsync(await move.RunAsync(Head.Study, candidate, place, reason, stop), T["Moved"], stop);
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(string protocol, Guid candidate, CancellationToken stop)
+    {
+        if (!await LoadAsync(protocol, Request.Query, stop)) return NotFound();
+        return await MovedAsync(await move.TakeBackAsync(Head.Study, candidate, stop), T["Back at the place that the numbers give"], stop);
+    }
+
+    private async Task<IActionResult> MovedAsync(Ctms.Platform.Outcome outcome, string toast, CancellationToken stop)
+    {
+        if (!outcome.IsRefused) return this.SeeUrl(Address, toast);
+        await RankAsync(stop);
+        Refusal = outcome.Refusal;
         return Answer();
     }
 

@@ -9,13 +9,15 @@ namespace Ctms.Investigators.Pages.Studies;
 
 /// <summary>A frozen ranking: the table as it was, and the file from which <c>rank</c> makes it again.</summary>
 [Requires(Permissions.ViewRanking)]
-internal sealed class StudySnapshotModel(StudyHeads heads, Snapshots snapshots) : PortalPage
+internal sealed class StudySnapshotModel(StudyHeads heads, Snapshots snapshots, StudyCatalogues catalogues) : PortalPage
 {
     public StudyHead Head { get; private set; } = null!;
 
     public Snapshot Snapshot { get; private set; } = null!;
 
     public IReadOnlyList<RankedCandidate> Rows { get; private set; } = [];
+
+    public StudyCatalogue Catalogue { get; private set; } = StudyCatalogue.Registry;
 
     public IReadOnlyList<SnapshotLine> Others { get; private set; } = [];
 
@@ -24,9 +26,9 @@ internal sealed class StudySnapshotModel(StudyHeads heads, Snapshots snapshots) 
     public async Task<IActionResult> OnGetAsync(string protocol, Guid id, string? format, CancellationToken stop)
     {
         if (await heads.FindAsync(protocol, stop) is not { } head || await snapshots.FindAsync(head.Study, id, stop) is not { } snapshot) return NotFound();
-        (Head, Snapshot, Rows) = (head, snapshot, SnapshotRows.Of(snapshot));
+        (Head, Snapshot, Rows, Catalogue) = (head, snapshot, SnapshotRows.Of(snapshot), await catalogues.OfAsync(head.Study, stop));
         if (format == "json") return File(Encoding.UTF8.GetBytes(snapshot.InputText), "application/json", $"ranking-{id}.json");
-        if (format is "csv" or "xlsx") return new RankingExport(Rows, snapshot.Input.Criteria, format, snapshot.Line.Name, T);
+        if (format is "csv" or "xlsx") return new RankingExport(Rows, snapshot.Input.Criteria, Catalogue, format, snapshot.Line.Name, T);
         Others = [.. (await snapshots.OfAsync(head.Study, stop)).Where(other => other.Id != id)];
         return Page();
     }

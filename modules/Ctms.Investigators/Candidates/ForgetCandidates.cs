@@ -1,0 +1,44 @@
+using Ctms.Platform.Data;
+
+namespace Ctms.Investigators.Candidates;
+
+/// <summary>Takes candidates away with everything that hangs on them, what refers to something before what it refers to. Only demonstrations go this way.</summary>
+// unscoped: the portal itself takes demonstrations away, whosever they are
+internal sealed class ForgetCandidates(DbSession session)
+{
+    /// <summary>Candidates by their ids, in the caller's transaction.</summary>
+    public async Task RunAsync(Guid[] candidates, CancellationToken stop)
+    {
+        var invitations = (await session.QueryAsync<Guid>($"select id from investigators.invitation where candidate_id = any({candidates})", stop)).ToArray();
+        var respondents = (await session.QueryAsync<Guid>($"select id from investigators.respondent where invitation_id = any({invitations})", stop)).ToArray();
+        await session.ExecuteAsync($"delete from investigators.outcome_letter where candidate_id = any({candidates})", stop);
+        await session.ExecuteAsync($"delete from investigators.decision where candidate_id = any({candidates})", stop);
+        await session.ExecuteAsync($"delete from investigators.rank_override where candidate_id = any({candidates})", stop);
+        await session.ExecuteAsync($"delete from investigators.confidentiality where invitation_id = any({invitations})", stop);
+        await session.ExecuteAsync($"delete from investigators.submission where invitation_id = any({invitations})", stop);
+        await session.ExecuteAsync($"delete from investigators.answer where invitation_id = any({invitations})", stop);
+        await session.ExecuteAsync($"delete from investigators.respondent_code where id = any({respondents})", stop);
+        await session.ExecuteAsync($"delete from investigators.respondent_browser where respondent_id = any({respondents})", stop);
+        await session.ExecuteAsync($"delete from investigators.survey_link where respondent_id = any({respondents})", stop);
+        await session.ExecuteAsync($"delete from investigators.respondent where id = any({respondents})", stop);
+        await session.ExecuteAsync($"delete from investigators.invitation where id = any({invitations})", stop);
+        await session.ExecuteAsync($"delete from investigators.candidate_fact where id = any({candidates})", stop);
+        await session.ExecuteAsync($"delete from investigators.candidate where id = any({candidates})", stop);
+    }
+
+    /// <summary>A whole study: its candidates, surveys, rankings and this module's note of it.</summary>
+    public async Task OfStudyAsync(Guid study, CancellationToken stop)
+    {
+        var client = await session.QueryOneAsync<Guid?>($"select client_id from investigators.study_card where id = {study}", stop);
+        await RunAsync([.. await session.QueryAsync<Guid>($"select id from investigators.candidate where study_id = {study}", stop)], stop);
+        await session.ExecuteAsync($"delete from investigators.confirmed_address where study_id = {study}", stop);
+        await session.ExecuteAsync($"delete from investigators.invitation_round where study_id = {study}", stop);
+        await session.ExecuteAsync($"delete from investigators.survey_version where study_id = {study}", stop);
+        await session.ExecuteAsync($"delete from investigators.survey where study_id = {study}", stop);
+        await session.ExecuteAsync($"delete from investigators.ranking_method where study_id = {study}", stop);
+        await session.ExecuteAsync($"delete from investigators.ranking_snapshot where study_id = {study}", stop);
+        await session.ExecuteAsync($"delete from investigators.study_card where id = {study}", stop);
+        // The question bank is the client's: it goes with the client's last study.
+        await session.ExecuteAsync($"delete from investigators.question where client_id = {client}::uuid and not exists (select from investigators.study_card where client_id = {client}::uuid)", stop);
+    }
+}
