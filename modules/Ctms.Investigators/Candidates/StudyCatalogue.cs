@@ -11,7 +11,7 @@ internal sealed class StudyCatalogue(IReadOnlyList<AnswerCriterion> answers)
     /// <summary>Of a study that asks nobody.</summary>
     public static readonly StudyCatalogue Registry = new([]);
 
-    public IReadOnlyList<AnswerCriterion> Answers => answers;
+    public IReadOnlyList<AnswerCriterion> Answers { get; } = answers;
 
     public IReadOnlyList<StudyCriterion> All { get; } = [.. StudyCriteria.All, .. answers.Count > 0 ? [AnswerCriteria.Share] : Array.Empty<StudyCriterion>(), .. answers.Where(answer => answer.Criterion is not null).Select(answer => answer.Criterion!)];
 

@@ -1,8 +1,9 @@
+using Ctms.Investigators.Answering;
 using Microsoft.Extensions.Localization;
 
 namespace Ctms.Investigators.Inviting;
 
-/// <summary>Why an invitation ended before it was answered, as kept. Why people decline has its own codes.</summary>
+/// <summary>Why an invitation ended before it was answered, as kept. The reasons for which people decline stand where they decline.</summary>
 internal static class EndReasons
 {
     public const string ByHand = "by-hand";
@@ -16,6 +17,6 @@ internal static class EndReasons
         StudyEnded => texts["The study is over"],
         CandidateRemoved => texts["Taken off the candidates"],
         PersonErased => texts["Personal data erased"],
-        _ => texts[Platform.Audit.AuditWords.Words(code)],
+        _ => texts[DeclineSurvey.Reasons.FirstOrDefault(reason => reason.Code == code).Text ?? Platform.Audit.AuditWords.Words(code)],
     };
 }
