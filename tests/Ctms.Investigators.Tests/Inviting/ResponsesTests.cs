@@ -87,7 +87,7 @@ public sealed class ResponsesTests(CtmsApp app) : IClassFixture<CtmsApp>
         await study.SubmitAsync(study.Candidates[1], """{"patients": 7}""", 10, 30);
         using (var boss = await app.SignInAsync(Role.SystemAdministrator))
         {
-            using var ended = await boss.FillInAsync(study.Url("status"), "form.form", ("To", "terminated"), ("Reason", "Sponsor decision"));
+            using var ended = await boss.FillInAsync(study.Url("status"), "form.form", ("To", "withdrawn"), ("Reason", "Sponsor decision"));
             Assert.True(ended.StatusCode == HttpStatusCode.SeeOther, (await Browser.ReadAsync(ended)).QuerySelector("main")?.InnerHtml);
         }
 
@@ -120,7 +120,7 @@ public sealed class ResponsesTests(CtmsApp app) : IClassFixture<CtmsApp>
         await study.SubmitAsync(study.Candidates[1], "{}");
         using var analyst = await study.AnalystAsync();
         var page = await analyst.OpenAsync(study.Url("candidates"));
-        Assert.Equal(["Invited", "Submitted", "Not asked"], page.QuerySelectorAll(".list-table tbody tr").Select(row => row.QuerySelectorAll(".status").First().TextContent));
+        Assert.Equal(["Invited", "Submitted", "Not asked"], page.QuerySelectorAll(".list-table tbody tr").Select(row => row.QuerySelector(".status")!.TextContent));
         Assert.Single((await analyst.OpenAsync(study.Url("candidates?standing=not-asked"))).QuerySelectorAll(".list-table tbody tr"));
     }
 

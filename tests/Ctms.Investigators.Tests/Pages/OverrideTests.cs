@@ -23,6 +23,7 @@ public sealed class OverrideTests(CtmsApp app) : IClassFixture<CtmsApp>
         Assert.Contains("Ruled out by an answer", page.QuerySelector("#method")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("An answer rules the site out", page.QuerySelector(".not-ranked")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Eligible patients per year (value)", await (await analyst.GetAsync(study.Url("ranking?format=csv"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await WeighAsync(analyst, study, "Save", ("w-answer.patients", "40"));
         Assert.Contains("Answer to patients", (await analyst.OpenAsync(study.Url("history"))).Body!.TextContent, StringComparison.Ordinal);
     }
 

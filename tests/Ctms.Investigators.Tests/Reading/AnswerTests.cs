@@ -47,7 +47,7 @@ public sealed class AnswerTests(CtmsApp app) : IClassFixture<CtmsApp>
         var study = await GivenStudy.MakeAsync(app, 1, survey);
         await study.InviteAsync();
         var kept = await study.AsSystemAsync(services => services.GetRequiredService<IFileStore>().PutAsync(new MemoryStream("<script>alert(1)</script>"u8.ToArray()), 1_000, CancellationToken.None));
-        await study.SubmitAsync(study.Candidates[0], $$"""{"cv": {"sha256": "{{kept.Sha256}}", "name": "cv \"one\".html", "size": 25}}""");
+        await study.SubmitAsync(study.Candidates[0], $$"""{"cv": {"sha256": "{{kept.Sha256}}", "name": "cv \"one\".html", "size": 25} }""");
         using var analyst = await study.AnalystAsync();
         var url = (await analyst.OpenAsync(study.Url("answers"))).QuerySelector(".answer-block dd a")!.GetAttribute("href")!;
         using var file = await analyst.GetAsync(url);
