@@ -9,6 +9,7 @@ internal static class Permissions
     public const string ChangeStatus = "studies.change-status";
     public const string ManageClients = "studies.manage-clients";
     public const string ManageSites = "studies.manage-sites";
+    public const string ManageTeam = "studies.manage-team";
 
     public static readonly Permission[] All =
     [
@@ -18,6 +19,7 @@ internal static class Permissions
         new(Manage, "Create and edit studies", "Create a study for a client and change what is planned", Role.StudyManager, Role.FeasibilityAnalyst),
         new(ChangeStatus, "Change the status of studies", "Move a study through its states, hold it, end it or reopen it", Role.StudyManager),
         new(ManageClients, "Manage clients", "Add clients and change their names", Role.StudyManager, Role.FeasibilityAnalyst),
-        new(ManageSites, "Manage the sites of studies", "Add sites to a study, name their investigators and move them through their states", Role.StudyManager, Role.CountryManager, Role.StartUpSpecialist),
+        new(ManageSites, "Manage the sites of studies", "Add sites to a study, name their investigators, move sites and countries through their states and plan them", Role.StudyManager, Role.CountryManager, Role.StartUpSpecialist),
+        new(ManageTeam, "Give duties to the team", "Say who does what in a study, a country or at a site, and hand duties over to a colleague", Role.StudyManager, Role.CountryManager),
     ];
 }

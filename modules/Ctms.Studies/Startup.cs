@@ -7,9 +7,12 @@ using Ctms.Studies.Contracts;
 using Ctms.Studies.Data;
 using Ctms.Studies.Home;
 using Ctms.Studies.Milestones;
+using Ctms.Studies.Pages.Team;
 using Ctms.Studies.Recipes;
 using Ctms.Studies.Register;
 using Ctms.Studies.Sites;
+using Ctms.Studies.StudyCountries;
+using Ctms.Studies.Team;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ctms.Studies;
@@ -24,6 +27,8 @@ public sealed class Startup : ModuleStartup
         module.Services.AddScoped<CreateStudy>().AddScoped<ReviseStudy>().AddScoped<ChangeStudyStatus>().AddScoped<SaveClient>();
         module.Services.AddScoped<StudyReads>().AddScoped<StudyList>().AddScoped<ClientList>().AddScoped<StudyTabs>().AddScoped<HomeStudies>();
         module.Services.AddScoped<AddSite>().AddScoped<ReviseSite>().AddScoped<ChangeSiteStatus>().AddScoped<SitePlaces>().AddScoped<SiteReads>().AddScoped<SiteList>().AddScoped<ISites, DecideSites>();
+        module.Services.AddScoped<KeepCountries>().AddScoped<AddCountry>().AddScoped<ReviseCountry>().AddScoped<ChangeCountryStatus>().AddScoped<CountryReads>().AddScoped<CountryList>();
+        module.Services.AddScoped<TeamTurns>().AddScoped<GiveDuty>().AddScoped<ReviseDuty>().AddScoped<HandOver>().AddScoped<TeamReads>().AddScoped<TeamList>().AddScoped<TeamPlaces>().AddScoped<TeamHere>();
         module.Services.AddScoped<MilestoneReads>().AddScoped<ApplyTemplate>().AddScoped<KeepBaseline>().AddScoped<ReviseMilestone>();
         module.Services.AddScoped<IStudies, VisibleStudies>().AddScoped<IStudySwitch, StudyChoices>().AddScoped<IDemoData, StudiesDemo>().AddScoped<IStartStep, CreateStudyFirst>();
     }

@@ -41,6 +41,15 @@ public sealed class StudiesApp(PgServer server) : CtmsApp(server)
 
     public Task<Browser> ManagerAsync() => SignInAsync(Role.StudyManager);
 
+    /// <summary>Presses a button of a page that has no field to fill in.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(Browser browser, string url, string handler, params (string Name, string Value)[] values)
+    {
+        var token = (await browser.OpenAsync("/studies")).QuerySelector("input[name=form-token]")!.GetAttribute("value")!;
+        using var content = new FormUrlEncodedContent([new("form-token", token), .. values.Select(v => new KeyValuePair<string, string>(v.Name, v.Value))]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{url}?handler={handler}") { Content = content };
+        return await browser.SendAsync(request);
+    }
+
     public static async Task<string> RefusalAsync(HttpResponseMessage answer)
     {
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);

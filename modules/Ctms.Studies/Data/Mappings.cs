@@ -2,6 +2,8 @@ using Ctms.Studies.Clients;
 using Ctms.Studies.Milestones;
 using Ctms.Studies.Register;
 using Ctms.Studies.Sites;
+using Ctms.Studies.StudyCountries;
+using Ctms.Studies.Team;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,11 +27,33 @@ internal sealed class SiteMapping : IEntityTypeConfiguration<Site>
     }
 }
 
+internal sealed class StudyCountryMapping : IEntityTypeConfiguration<StudyCountry>
+{
+    public void Configure(EntityTypeBuilder<StudyCountry> builder)
+    {
+        builder.ToTable("study_country");
+        builder.Property(c => c.Version).IsRowVersion();
+        builder.Ignore(c => c.Place);
+    }
+}
+
+internal sealed class DutyMapping : IEntityTypeConfiguration<Duty>
+{
+    public void Configure(EntityTypeBuilder<Duty> builder)
+    {
+        builder.ToTable("duty");
+        builder.Property(d => d.RecordId).ValueGeneratedOnAddOrUpdate();
+        builder.Property(d => d.Version).IsRowVersion();
+        builder.Ignore(d => d.Person).Ignore(d => d.Plan);
+    }
+}
+
 internal sealed class MilestoneMapping : IEntityTypeConfiguration<Milestone>
 {
     public void Configure(EntityTypeBuilder<Milestone> builder)
     {
         builder.ToTable("milestone");
+        builder.Property(m => m.RecordId).ValueGeneratedOnAddOrUpdate();
         builder.Property(m => m.Version).IsRowVersion();
     }
 }

@@ -4,6 +4,8 @@ using Ctms.Studies.Clients;
 using Ctms.Studies.Milestones;
 using Ctms.Studies.Register;
 using Ctms.Studies.Sites;
+using Ctms.Studies.StudyCountries;
+using Ctms.Studies.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ctms.Studies.Data;
@@ -14,6 +16,10 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
     public DbSet<Study> Studies => Set<Study>();
 
     public DbSet<Site> Sites => Set<Site>();
+
+    public DbSet<StudyCountry> StudyCountries => Set<StudyCountry>();
+
+    public DbSet<Duty> Duties => Set<Duty>();
 
     public DbSet<Milestone> Milestones => Set<Milestone>();
 
@@ -27,7 +33,7 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
 
     private Guid[] SeenSites => [.. scope.Filter.Grants.Select(g => g.SiteId).OfType<Guid>()];
 
-    /// <summary>Where all sites are seen, as "study or client / country"; what is left out means "all of them".</summary>
+    /// <summary>Where all countries and sites are seen, as "study or client / country"; what is left out means "all of them".</summary>
     private string[] SeenPlaces => [.. scope.Filter.Grants.Where(g => g.SiteId is null).Select(g => $"{g.StudyId ?? g.ClientId}/{g.Country}").Distinct()];
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -37,6 +43,10 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
         modelBuilder.Entity<Site>().HasQueryFilter(s => SeenPlaces.Contains("/") || SeenPlaces.Contains("/" + s.Country) || SeenSites.Contains(s.Id)
             || SeenPlaces.Contains(s.ClientId.ToString() + "/") || SeenPlaces.Contains(s.ClientId.ToString() + "/" + s.Country)
             || SeenPlaces.Contains(s.StudyId.ToString() + "/") || SeenPlaces.Contains(s.StudyId.ToString() + "/" + s.Country));
+        modelBuilder.Entity<StudyCountry>().HasQueryFilter(c => SeenPlaces.Contains("/") || SeenPlaces.Contains("/" + c.Country)
+            || SeenPlaces.Contains(c.ClientId.ToString() + "/") || SeenPlaces.Contains(c.ClientId.ToString() + "/" + c.Country)
+            || SeenPlaces.Contains(c.StudyId.ToString() + "/") || SeenPlaces.Contains(c.StudyId.ToString() + "/" + c.Country));
+        modelBuilder.Entity<Duty>().HasQueryFilter(d => SeesAll || SeenClients.Contains(d.ClientId) || SeenStudies.Contains(d.StudyId));
         modelBuilder.Entity<Milestone>().HasQueryFilter(m => SeesAll || SeenClients.Contains(m.ClientId) || SeenStudies.Contains(m.StudyId));
         modelBuilder.Entity<Client>().HasQueryFilter(c => SeesAll || SeenClients.Contains(c.Id));
     }

@@ -1,11 +1,12 @@
 using Ctms.Platform;
+using Ctms.Studies.Register;
 
 namespace Ctms.Studies.Milestones;
 
 /// <summary>What a person states about a milestone.</summary>
 internal sealed record MilestoneDates(DateOnly? Planned, DateOnly? Forecast, DateOnly? Actual, string? Slippage, bool IsNotApplicable);
 
-/// <summary>Something that a study or one of its sites reaches on a day.</summary>
+/// <summary>Something that a study, one of its countries or one of its sites reaches on a day.</summary>
 internal sealed class Milestone
 {
     private Milestone()
@@ -18,8 +19,13 @@ internal sealed class Milestone
 
     public Guid StudyId { get; private init; }
 
-    /// <summary>Null: the study's own.</summary>
+    /// <summary>Without country and site it is the study's own.</summary>
+    public Guid? CountryId { get; private init; }
+
     public Guid? SiteId { get; private init; }
+
+    /// <summary>The study, country or site that has it; the database works it out.</summary>
+    public Guid RecordId { get; private init; }
 
     /// <summary>One of <see cref="MilestoneKinds"/> of its level.</summary>
     public string Kind { get; private init; } = "";
@@ -39,7 +45,10 @@ internal sealed class Milestone
 
     public uint Version { get; private set; }
 
-    public static Milestone Of(MilestonePlace place, string kind) => new() { Id = Guid.CreateVersion7(), ClientId = place.ClientId, StudyId = place.StudyId, SiteId = place.SiteId, Kind = kind };
+    public static Milestone Of(StudyPlace place, string kind) => new()
+    {
+        Id = Guid.CreateVersion7(), ClientId = place.ClientId, StudyId = place.StudyId, CountryId = place.CountryId, SiteId = place.SiteId, Kind = kind,
+    };
 
     public Outcome Revise(MilestoneDates dates, DateOnly today)
     {

@@ -1,9 +1,11 @@
+using Ctms.Studies.Register;
+
 namespace Ctms.Studies.Milestones;
 
 /// <summary>A kind of milestone, with its English name.</summary>
 internal sealed record MilestoneKind(string Id, string Name);
 
-/// <summary>The milestones that a study and a site have by template, in their usual order.</summary>
+/// <summary>The milestones that a study, a country of it and a site have by template, in their usual order.</summary>
 internal static class MilestoneKinds
 {
     public static readonly IReadOnlyList<MilestoneKind> OfStudy =
@@ -14,6 +16,14 @@ internal static class MilestoneKinds
         new("enrolled-25", "25 % enrolled"), new("enrolled-50", "50 % enrolled"), new("enrolled-75", "75 % enrolled"), new("enrolled-100", "100 % enrolled"),
         new("last-patient-in", "Last patient in"), new("interim-analysis", "Interim analysis"), new("last-patient-last-visit", "Last patient, last visit"),
         new("database-lock", "Database lock"), new("unblinding", "Unblinding"), new("study-report", "Clinical study report"), new("closed", "Study closed"), new("archived", "Archived"),
+    ];
+
+    public static readonly IReadOnlyList<MilestoneKind> OfCountry =
+    [
+        new("selected", "Selected"), new("ca-submitted", "Authority submitted"), new("ca-queried", "Authority asked back"), new("ca-approved", "Authority approved"),
+        new("ec-submitted", "Ethics submitted"), new("ec-approved", "Ethics approved"), new("import-licence", "Import licence"), new("first-site-activated", "First site activated"),
+        new("last-site-activated", "Last site activated"), new("first-subject-in", "First subject in"), new("last-subject-in", "Last subject in"),
+        new("last-subject-last-visit", "Last subject, last visit"), new("end-of-trial-notice", "End-of-trial notice"),
     ];
 
     public static readonly IReadOnlyList<MilestoneKind> OfSite =
@@ -34,12 +44,17 @@ internal static class MilestoneKinds
         new("supply", "Supply"), new("system", "System"), new("competing-trial", "Competing trial"), new("holiday", "Holiday"), new("sponsor-decision", "Sponsor's decision"),
     ];
 
-    public static IReadOnlyList<MilestoneKind> At(Guid? site) => site is null ? OfStudy : OfSite;
+    public static IReadOnlyList<MilestoneKind> At(PlaceLevel level) => level switch
+    {
+        PlaceLevel.Country => OfCountry,
+        PlaceLevel.Site => OfSite,
+        _ => OfStudy,
+    };
 
-    public static string NameOf(Guid? site, string kind) => At(site).FirstOrDefault(k => k.Id == kind)?.Name ?? kind;
+    public static string NameOf(PlaceLevel level, string kind) => At(level).FirstOrDefault(k => k.Id == kind)?.Name ?? kind;
 
     /// <summary>The name where the level is not known (the trail).</summary>
-    public static string NameOf(string kind) => OfStudy.Concat(OfSite).FirstOrDefault(k => k.Id == kind)?.Name ?? kind;
+    public static string NameOf(string kind) => OfStudy.Concat(OfCountry).Concat(OfSite).FirstOrDefault(k => k.Id == kind)?.Name ?? kind;
 
     public static string SlippageOf(string code) => Slippages.FirstOrDefault(k => k.Id == code)?.Name ?? code;
 }

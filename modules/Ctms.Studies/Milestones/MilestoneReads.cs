@@ -1,5 +1,6 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
+using Ctms.Studies.Register;
 
 namespace Ctms.Studies.Milestones;
 
@@ -12,19 +13,19 @@ internal sealed record MilestoneRow(
     public MilestoneState StateOn(DateOnly today) => MilestoneStates.Of(Planned, Forecast, Actual, IsNotApplicable, today);
 }
 
-/// <summary>The milestones of a study or site that was found within the scope, in their usual order.</summary>
+/// <summary>The milestones of a study, country or site that was found within the scope, in their usual order.</summary>
 internal sealed class MilestoneReads(DbSession session, IScope scope)
 {
-    public async Task<IReadOnlyList<MilestoneRow>> OfAsync(MilestonePlace place, CancellationToken stop)
+    public async Task<IReadOnlyList<MilestoneRow>> OfAsync(StudyPlace place, CancellationToken stop)
     {
-        var order = MilestoneKinds.At(place.SiteId).Select(k => k.Id).ToArray();
+        var order = MilestoneKinds.At(place.Level).Select(k => k.Id).ToArray();
         return await session.QueryAsync<MilestoneRow>($"""
             select m.id, m.kind, m.planned, m.baseline, m.forecast, m.actual, m.slippage, m.is_not_applicable, m.xmin as version
               from studies.milestone m
-             where m.study_id = {place.StudyId} and m.site_id is not distinct from {place.SiteId}::uuid and {scope.On("m")}
+             where m.study_id = {place.StudyId} and m.record_id = {place.RecordId} and {scope.On("m")}
              order by array_position({order}::text[], m.kind), m.kind
             """, stop);
     }
 
-    public async Task<MilestoneRow?> FindAsync(MilestonePlace place, string kind, CancellationToken stop) => (await OfAsync(place, stop)).FirstOrDefault(m => m.Kind == kind);
+    public async Task<MilestoneRow?> FindAsync(StudyPlace place, string kind, CancellationToken stop) => (await OfAsync(place, stop)).FirstOrDefault(m => m.Kind == kind);
 }

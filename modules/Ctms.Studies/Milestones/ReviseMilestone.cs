@@ -1,6 +1,7 @@
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Studies.Data;
+using Ctms.Studies.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ctms.Studies.Milestones;
@@ -8,10 +9,10 @@ namespace Ctms.Studies.Milestones;
 /// <summary>Changes the days of one milestone. Null: there is no such milestone for this person.</summary>
 internal sealed class ReviseMilestone(StudiesDb db, IAccess access, TimeProvider clock)
 {
-    public async Task<Outcome?> RunAsync(MilestonePlace place, Guid id, MilestoneDates dates, uint version, CancellationToken stop)
+    public async Task<Outcome?> RunAsync(StudyPlace place, Guid id, MilestoneDates dates, uint version, CancellationToken stop)
     {
         if (!await access.AllowsAsync(place.Permission, place.Target, stop)) return null;
-        var milestone = await db.Milestones.SingleOrDefaultAsync(m => m.Id == id && m.StudyId == place.StudyId && m.SiteId == place.SiteId, stop);
+        var milestone = await db.Milestones.SingleOrDefaultAsync(m => m.Id == id && m.RecordId == place.RecordId, stop);
         if (milestone is null) return null;
         var outcome = milestone.Revise(dates, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         if (outcome.IsRefused) return outcome;

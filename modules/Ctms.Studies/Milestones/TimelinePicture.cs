@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ctms.Platform.Web;
+using Ctms.Studies.Register;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Localization;
 
@@ -8,13 +9,13 @@ namespace Ctms.Studies.Milestones;
 /// <summary>The timeline as SVG; the table beside it says the same in words. Colours come from classes, since the security policy allows no style.</summary>
 internal static class TimelinePicture
 {
-    public static IHtmlContent Draw(Timeline timeline, Guid? site, IStringLocalizer texts)
+    public static IHtmlContent Draw(Timeline timeline, PlaceLevel level, IStringLocalizer texts)
     {
         var (today, bottom) = (Number(timeline.Today), Number(timeline.Height));
         var ticks = Markup.Join(timeline.Ticks.Select(t => Markup.Html(
             $"<line x1=\"{Number(t.X)}\" x2=\"{Number(t.X)}\" y1=\"24\" y2=\"{bottom}\" stroke=\"currentColor\" stroke-opacity=\".18\"></line><text x=\"{Number(t.X)}\" y=\"16\" text-anchor=\"middle\" fill=\"currentColor\">{t.Day.ToString("MMM yyyy", CultureInfo.CurrentCulture)}</text>")));
         var lanes = Markup.Join(timeline.Lanes.Select(lane => Markup.Html(
-            $"<text x=\"0\" y=\"{Number(lane.Y + 4)}\" fill=\"currentColor\">{texts[MilestoneKinds.NameOf(site, lane.Kind)].Value}</text>{Markup.Join(lane.Marks.Select(m => Mark(m, lane.Y, texts)))}")));
+            $"<text x=\"0\" y=\"{Number(lane.Y + 4)}\" fill=\"currentColor\">{texts[MilestoneKinds.NameOf(level, lane.Kind)].Value}</text>{Markup.Join(lane.Marks.Select(m => Mark(m, lane.Y, texts)))}")));
         return Markup.Html($"""
             <svg width="{Number(Timeline.Width)}" height="{bottom}" viewBox="0 0 {Number(Timeline.Width)} {bottom}" role="img" aria-label="{texts["Timeline of the milestones; the table below says the same"].Value}" font-size="13">
             <g class="muted">{ticks}</g>

@@ -3,11 +3,12 @@ using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Studies.Contracts;
 using Ctms.Studies.Data;
+using Ctms.Studies.StudyCountries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ctms.Studies.Register;
 
-internal sealed class CreateStudy(StudiesDb db, DbSession session, ScopeTree places, IAccess access, TimeProvider clock)
+internal sealed class CreateStudy(StudiesDb db, DbSession session, ScopeTree places, KeepCountries countries, IAccess access, TimeProvider clock)
 {
     public const string Taken = "This protocol number is already in use.";
 
@@ -22,6 +23,8 @@ internal sealed class CreateStudy(StudiesDb db, DbSession session, ScopeTree pla
         db.Publish(new StudyChanged(study.Value.Id));
         var outcome = await db.TrySaveAsync(Taken, stop);
         if (outcome.IsRefused) return outcome;
+        await countries.RunAsync(study.Value, stop);
+        await db.SaveChangesAsync(stop);
         await places.PutAsync("study", study.Value.Id, clientId, study.Value.ProtocolNumber, study.Value.Title, stop);
         await work.CommitAsync(stop);
         return Outcome.Done;

@@ -4,12 +4,13 @@ using Ctms.Platform.Data;
 using Ctms.Studies.Contracts;
 using Ctms.Studies.Data;
 using Ctms.Studies.Sites;
+using Ctms.Studies.StudyCountries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ctms.Studies.Register;
 
 /// <summary>Changes what is planned. Null: there is no such study for this person.</summary>
-internal sealed class ReviseStudy(StudiesDb db, DbSession session, ScopeTree places, SitePlaces sites)
+internal sealed class ReviseStudy(StudiesDb db, DbSession session, ScopeTree places, SitePlaces sites, KeepCountries countries)
 {
     public async Task<Outcome?> RunAsync(Guid id, StudyPlan plan, uint version, CancellationToken stop)
     {
@@ -17,6 +18,8 @@ internal sealed class ReviseStudy(StudiesDb db, DbSession session, ScopeTree pla
         if (study is null) return null;
         var before = study.ProtocolNumber;
         var outcome = study.Revise(plan);
+        if (outcome.IsRefused) return outcome;
+        outcome = await countries.RunAsync(study, stop);
         if (outcome.IsRefused) return outcome;
         db.Entry(study).Property(s => s.Version).OriginalValue = version;
         await using var work = await session.BeginAsync(stop);

@@ -47,13 +47,20 @@ internal sealed class Study
 
     public Outcome Revise(StudyPlan plan)
     {
-        if (StudyFlow.IsEnded(Status)) return Outcome.Refused("This study has ended. Reopen it to change what was planned.");
         var outcome = plan.Check();
         if (outcome.IsRefused) return outcome;
+        outcome = PlanCountries(plan.Countries);
+        if (outcome.IsRefused) return outcome;
         (ProtocolNumber, Title, Condition) = (plan.ProtocolNumber, plan.Title.Trim(), plan.Condition.Trim());
-        (TherapeuticArea, Phase, Countries) = (plan.TherapeuticArea, plan.Phase, [.. plan.Countries.Distinct().Order(StringComparer.Ordinal)]);
+        (TherapeuticArea, Phase) = (plan.TherapeuticArea, plan.Phase);
         return Outcome.Done;
     }
+
+    /// <summary>Takes a country into the plan.</summary>
+    public Outcome TakeUp(string country) => PlanCountries(Countries.Append(country));
+
+    /// <summary>Takes a country out of the plan.</summary>
+    public Outcome LeaveOut(string country) => PlanCountries(Countries.Where(c => c != country));
 
     public Outcome MoveTo(StudyStatus to)
     {
@@ -63,6 +70,13 @@ internal sealed class Study
         // A study that is ended while on hold keeps the state before the hold: reopening leads back to work, not to the hold.
         ResumesAt = StudyFlow.IsSide(to) ? ResumesAt ?? Status : null;
         Status = to;
+        return Outcome.Done;
+    }
+
+    private Outcome PlanCountries(IEnumerable<string> countries)
+    {
+        if (StudyFlow.IsEnded(Status)) return Outcome.Refused("This study has ended. Reopen it to change what was planned.");
+        Countries = [.. countries.Distinct().Order(StringComparer.Ordinal)];
         return Outcome.Done;
     }
 }

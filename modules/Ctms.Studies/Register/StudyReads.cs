@@ -6,7 +6,10 @@ namespace Ctms.Studies.Register;
 /// <summary>A study as its pages show it.</summary>
 internal sealed record StudyRecord(
     Guid Id, string ProtocolNumber, string Title, string Condition, string? TherapeuticArea, string Phase, string[] Countries,
-    StudyStatus Status, StudyStatus? ResumesAt, Guid ClientId, string ClientName, bool IsDemo, DateTimeOffset CreatedAt, uint Version);
+    StudyStatus Status, StudyStatus? ResumesAt, Guid ClientId, string ClientName, bool IsDemo, DateTimeOffset CreatedAt, uint Version)
+{
+    public StudyPlace Place => new(ClientId, Id);
+}
 
 /// <summary>Reads one study by its address.</summary>
 internal sealed class StudyReads(DbSession session, IScope scope)

@@ -20,6 +20,6 @@ internal sealed class StudyTabs(IEnumerable<IMenu> menus, IAccess access)
             if (await access.AllowsAsync(entry.Permission, place, stop)) tabs.Add(new(entry.Text, entry.Url.Replace("{protocol}", study.ProtocolNumber, StringComparison.Ordinal)));
         }
 
-        return new(study, tabs, await access.AllowsAsync(Permissions.Manage, place, stop), await access.AllowsAsync(Permissions.ChangeStatus, place, stop));
+        return new(study, tabs, await access.AllowsAsync(Permissions.Manage, study.Place.Target, stop), await access.AllowsAsync(Permissions.ChangeStatus, study.Place.Target, stop));
     }
 }

@@ -2,6 +2,8 @@ using Ctms.Platform.Audit;
 using Ctms.Platform.Data;
 using Ctms.Studies.Milestones;
 using Ctms.Studies.Sites;
+using Ctms.Studies.StudyCountries;
+using Ctms.Studies.Team;
 
 namespace Ctms.Studies.Register;
 
@@ -17,6 +19,8 @@ internal sealed class Wording : IAuditWording
         ["actual_pi_id"] = "Principal investigator", ["actual_pi_name"] = "Principal investigator", ["resumes_at"] = "Goes on from",
     };
 
+    private static readonly Dictionary<string, string> DutyLabels = new() { ["kind"] = "Duty", ["name"] = "Colleague", ["email"] = "E-mail", ["since"] = "From" };
+
     public IEnumerable<TableWording> Tables =>
     [
         new("studies.client", "client", "name", new Dictionary<string, string> { ["code"] = "Short name" }, "is_demo", "created_at"),
@@ -31,7 +35,15 @@ internal sealed class Wording : IAuditWording
         {
             Values = new Dictionary<string, ValueWords> { ["status"] = OfSite, ["resumes_at"] = OfSite },
         },
-        new("studies.milestone", "milestone", "kind", new Dictionary<string, string> { ["slippage"] = "Why it slips", ["is_not_applicable"] = "Does not apply here" }, "client_id", "study_id", "site_id", "record_id")
+        new("studies.study_country", "country", "country", new Dictionary<string, string>(), "created_at", "client_id", "study_id")
+        {
+            Values = new Dictionary<string, ValueWords> { ["status"] = (status, texts) => texts[CountryWords.OfStatus(EnumText.Parse<CountryStatus>(status))] },
+        },
+        new("studies.duty", "duty", "kind", DutyLabels, "created_at", "client_id", "study_id", "country_id", "site_id", "record_id")
+        {
+            Values = new Dictionary<string, ValueWords> { ["kind"] = (kind, texts) => texts[DutyKinds.NameOf(kind)] },
+        },
+        new("studies.milestone", "milestone", "kind", new Dictionary<string, string> { ["slippage"] = "Why it slips", ["is_not_applicable"] = "Does not apply here" }, "client_id", "study_id", "country_id", "site_id", "record_id")
         {
             Values = new Dictionary<string, ValueWords> { ["kind"] = (kind, texts) => texts[MilestoneKinds.NameOf(kind)], ["slippage"] = (cause, texts) => texts[MilestoneKinds.SlippageOf(cause)] },
         },

@@ -1,6 +1,7 @@
 using Ctms.Directory.Contracts;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
+using Ctms.Studies.Register;
 
 namespace Ctms.Studies.Sites;
 
@@ -15,7 +16,7 @@ internal sealed record SiteRecord(
 
     public PrincipalInvestigator Actual => new(ActualPiId, ActualPiName);
 
-    public ScopeTarget Place => new(ClientId, StudyId, Country, Id);
+    public StudyPlace Place => new(ClientId, StudyId, SiteId: Id, Country: Country);
 }
 
 /// <summary>Reads one site by its address, the number or the id, with the investigators by name.</summary>

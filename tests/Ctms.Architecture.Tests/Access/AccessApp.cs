@@ -19,14 +19,20 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
     /// <summary>Each study has a site with this number.</summary>
     public const string SiteNumber = "101";
 
-    /// <summary>Each study and each site has this milestone.</summary>
+    /// <summary>Each study, its country and its site has this milestone.</summary>
     public const string MilestoneKind = "archived";
+
+    /// <summary>Each study has this country.</summary>
+    public const string Country = "DE";
 
     public Guid OwnClient { get; private set; }
 
     public Guid OwnStudy { get; private set; }
 
     public Guid Person { get; private set; }
+
+    /// <summary>A duty at the site of each study, by its protocol number.</summary>
+    public Dictionary<string, Guid> Duties { get; } = [];
 
     /// <summary>A frozen ranking of each study, by its protocol number.</summary>
     public Dictionary<string, Guid> Snapshots { get; } = [];
@@ -72,8 +78,15 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
             select {Guid.CreateVersion7()}, s.parent_id, s.id, {SiteNumber}, {marker + " hospital"}, 'Berlin', 'DE', 'identified', now() from access.scope_node s where s.code = {study}
             """);
         await ExecuteAsync($"""
-            insert into studies.milestone (id, client_id, study_id, site_id, kind)
-            select gen_random_uuid(), s.client_id, s.study_id, x.site_id, {MilestoneKind} from studies.site s, lateral (values (null::uuid), (s.id)) x (site_id) where s.facility = {marker + " hospital"}
+            insert into studies.milestone (id, client_id, study_id, country_id, site_id, kind)
+            select gen_random_uuid(), s.client_id, s.study_id, x.country_id, x.site_id, {MilestoneKind}
+              from studies.site s join studies.study_country c on c.study_id = s.study_id, lateral (values (null::uuid, null::uuid), (c.id, null), (null, s.id)) x (country_id, site_id)
+             where s.facility = {marker + " hospital"}
+            """);
+        Duties[study] = Guid.CreateVersion7();
+        await ExecuteAsync($"""
+            insert into studies.duty (id, client_id, study_id, site_id, kind, name, email, since, created_at)
+            select {Duties[study]}, s.client_id, s.study_id, s.id, 'monitor', {marker + " monitor"}, {marker + "@example.org"}, '2026-01-01', now() from studies.site s where s.facility = {marker + " hospital"}
             """);
         var (candidate, snapshot) = (Guid.CreateVersion7(), Snapshots[study] = Guid.CreateVersion7());
         await ExecuteAsync($"""

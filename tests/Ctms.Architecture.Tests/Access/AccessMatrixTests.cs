@@ -157,6 +157,8 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
         "protocol" => Protocols[place].Value,
         "site" => AccessApp.SiteNumber,
         "kind" => AccessApp.MilestoneKind,
+        "country" => AccessApp.Country,
+        "duty" => app.Duties.GetValueOrDefault(Protocols[place].Value).ToString(),
         "code" when IsOfClient(route) => Codes[place].Value,
         "section" => AccessApp.SurveySection,
         "code" when route.Pattern.Contains("/surveys/", StringComparison.Ordinal) => AccessApp.SurveyQuestion,

@@ -1,7 +1,6 @@
 using System.Net;
 using Ctms.Platform.Access;
 using Ctms.Studies.Tests.Sites;
-using Ctms.Testing;
 
 namespace Ctms.Studies.Tests.Milestones;
 
@@ -14,13 +13,13 @@ public sealed class MilestonePagesTests(StudiesApp app) : IClassFixture<StudiesA
         using var manager = await app.ManagerAsync();
         for (var click = 0; click < 2; click++)
         {
-            using var applied = await PostAsync(manager, "/studies/NWB-901/milestones", "Template");
+            using var applied = await StudiesApp.PostAsync(manager, "/studies/NWB-901/milestones", "Template");
             Assert.Equal(HttpStatusCode.SeeOther, applied.StatusCode);
         }
 
         using var planned = await manager.FillInAsync("/studies/NWB-901/milestones/database-lock", "form.form", ("Input.Planned", "2027-06-01"));
         Assert.Equal("/studies/NWB-901/milestones", planned.Headers.Location!.OriginalString);
-        using var kept = await PostAsync(manager, "/studies/NWB-901/milestones", "Baseline");
+        using var kept = await StudiesApp.PostAsync(manager, "/studies/NWB-901/milestones", "Baseline");
         using var late = await manager.FillInAsync("/studies/NWB-901/milestones/database-lock", "form.form", ("Input.Forecast", "2027-06-11"));
         Assert.Contains("choose why", await StudiesApp.RefusalAsync(late), StringComparison.Ordinal);
         using var explained = await manager.FillInAsync("/studies/NWB-901/milestones/database-lock", "form.form", ("Input.Forecast", "2027-06-11"), ("Input.Slippage", "competing-trial"));
@@ -43,18 +42,18 @@ public sealed class MilestonePagesTests(StudiesApp app) : IClassFixture<StudiesA
         {
             using var german = await SitePagesTests.AddAsync(manager, "NWB-902", "Harbour Hospital", "DE", "101");
             using var spanish = await SitePagesTests.AddAsync(manager, "NWB-902", "Clinica Ejemplo", "ES", "201");
-            using var applied = await PostAsync(manager, "/studies/NWB-902/sites/201/milestones", "Template");
+            using var applied = await StudiesApp.PostAsync(manager, "/studies/NWB-902/sites/201/milestones", "Template");
         }
 
         using var country = await app.SignInAsync(Role.CountryManager, new ScopeTarget(app.Northwind, null, "DE"));
-        using var own = await PostAsync(country, "/studies/NWB-902/sites/101/milestones", "Template");
+        using var own = await StudiesApp.PostAsync(country, "/studies/NWB-902/sites/101/milestones", "Template");
         Assert.Equal(HttpStatusCode.SeeOther, own.StatusCode);
         using var reached = await country.FillInAsync("/studies/NWB-902/sites/101/milestones/initiation-visit", "form.form", ("Input.Actual", app.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(HttpStatusCode.SeeOther, reached.StatusCode);
         Assert.Contains("Complete", (await country.OpenAsync("/studies/NWB-902/sites/101/milestones")).Body!.TextContent, StringComparison.Ordinal);
         using var foreign = await country.GetAsync("/studies/NWB-902/sites/201/milestones/initiation-visit");
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
-        using var study = await PostAsync(country, "/studies/NWB-902/milestones", "Template");
+        using var study = await StudiesApp.PostAsync(country, "/studies/NWB-902/milestones", "Template");
         Assert.Equal(HttpStatusCode.NotFound, study.StatusCode);
     }
 
@@ -64,22 +63,14 @@ public sealed class MilestonePagesTests(StudiesApp app) : IClassFixture<StudiesA
         await app.StudyAsync(app.Northwind, "NWB-903");
         using (var manager = await app.ManagerAsync())
         {
-            using var applied = await PostAsync(manager, "/studies/NWB-903/milestones", "Template");
+            using var applied = await StudiesApp.PostAsync(manager, "/studies/NWB-903/milestones", "Template");
         }
 
         using var viewer = await app.SignInAsync(Role.ClientViewer, new ScopeTarget(app.Northwind));
         var page = await viewer.OpenAsync("/studies/NWB-903/milestones");
         Assert.Contains("Database lock", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("main form, a[href$='/database-lock']"));
-        using var refused = await PostAsync(viewer, "/studies/NWB-903/milestones", "Baseline");
+        using var refused = await StudiesApp.PostAsync(viewer, "/studies/NWB-903/milestones", "Baseline");
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
-    }
-
-    private static async Task<HttpResponseMessage> PostAsync(Browser browser, string url, string handler)
-    {
-        var token = (await browser.OpenAsync("/studies")).QuerySelector("input[name=form-token]")!.GetAttribute("value")!;
-        using var content = new FormUrlEncodedContent([new("form-token", token)]);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{url}?handler={handler}") { Content = content };
-        return await browser.SendAsync(request);
     }
 }

@@ -1,5 +1,6 @@
 using Ctms.Platform.Access;
 using Ctms.Studies.Milestones;
+using Ctms.Studies.Register;
 using Ctms.Studies.Sites;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,10 +17,10 @@ internal sealed class EditOfSiteModel(SiteReads sites, MilestoneReads milestones
 
     private string Address => Site.Url + "/milestones";
 
-    private async Task<IActionResult> AtAsync(string protocol, string site, Func<MilestonePlace, Task<IActionResult>> work, CancellationToken stop)
+    private async Task<IActionResult> AtAsync(string protocol, string site, Func<StudyPlace, Task<IActionResult>> work, CancellationToken stop)
     {
         if (await sites.FindAsync(protocol, site, stop) is not { } found) return NotFound();
         Site = found;
-        return await work(new(found.ClientId, found.StudyId, found.Id, found.Country));
+        return await work(found.Place);
     }
 }

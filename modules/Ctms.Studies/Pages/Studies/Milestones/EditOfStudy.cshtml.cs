@@ -16,10 +16,10 @@ internal sealed class EditOfStudyModel(StudyReads studies, MilestoneReads milest
 
     private string Address => $"/studies/{Study.ProtocolNumber}/milestones";
 
-    private async Task<IActionResult> AtAsync(string protocol, Func<MilestonePlace, Task<IActionResult>> work, CancellationToken stop)
+    private async Task<IActionResult> AtAsync(string protocol, Func<StudyPlace, Task<IActionResult>> work, CancellationToken stop)
     {
         if (await studies.FindAsync(protocol, stop) is not { } study) return NotFound();
         Study = study;
-        return await work(new(study.ClientId, study.Id));
+        return await work(study.Place);
     }
 }

@@ -1,6 +1,7 @@
 using Ctms.Platform;
 using Ctms.Platform.Web;
 using Ctms.Studies.Milestones;
+using Ctms.Studies.Register;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Studies.Pages.Milestones;
@@ -23,7 +24,7 @@ internal sealed class MilestoneInput
     public MilestoneDates Dates => new(Planned, Forecast, Actual, string.IsNullOrEmpty(Slippage) ? null : Slippage, IsNotApplicable);
 }
 
-/// <summary>The form of one milestone, of a study or of a site.</summary>
+/// <summary>The form of one milestone, of a study, a country or a site.</summary>
 internal abstract class MilestoneFormPage(MilestoneReads milestones, ReviseMilestone revise) : PortalPage
 {
     [BindProperty]
@@ -33,13 +34,13 @@ internal abstract class MilestoneFormPage(MilestoneReads milestones, ReviseMiles
 
     public string ListUrl { get; private set; } = "";
 
-    public string Name => T[MilestoneKinds.NameOf(place?.SiteId, Milestone.Kind)];
+    public string Name => T[MilestoneKinds.NameOf(place!.Level, Milestone.Kind)];
 
     public IReadOnlyList<Choice> Slippages => [.. MilestoneKinds.Slippages.Select(s => new Choice(s.Id, T[s.Name]))];
 
-    private MilestonePlace? place;
+    private StudyPlace? place;
 
-    protected async Task<IActionResult> ShowAsync(MilestonePlace at, string listUrl, string kind, CancellationToken stop)
+    protected async Task<IActionResult> ShowAsync(StudyPlace at, string listUrl, string kind, CancellationToken stop)
     {
         if (!await LoadAsync(at, listUrl, kind, stop)) return NotFound();
         Input = new()
@@ -49,7 +50,7 @@ internal abstract class MilestoneFormPage(MilestoneReads milestones, ReviseMiles
         return Page();
     }
 
-    protected async Task<IActionResult> SaveAsync(MilestonePlace at, string listUrl, string kind, CancellationToken stop)
+    protected async Task<IActionResult> SaveAsync(StudyPlace at, string listUrl, string kind, CancellationToken stop)
     {
         if (!await LoadAsync(at, listUrl, kind, stop)) return NotFound();
         if (!ModelState.IsValid) return this.Invalid("_MilestoneForm", this);
@@ -57,7 +58,7 @@ internal abstract class MilestoneFormPage(MilestoneReads milestones, ReviseMiles
         return outcome.IsRefused ? this.Invalid("_MilestoneForm", this, T[outcome.Refusal]) : this.SeeUrl(listUrl, T["Milestone saved"]);
     }
 
-    private async Task<bool> LoadAsync(MilestonePlace at, string listUrl, string kind, CancellationToken stop)
+    private async Task<bool> LoadAsync(StudyPlace at, string listUrl, string kind, CancellationToken stop)
     {
         if (await milestones.FindAsync(at, kind, stop) is not { } found) return false;
         (place, ListUrl, Milestone) = (at, listUrl, found);

@@ -14,18 +14,16 @@ internal sealed class SiteModel(SiteReads sites, IAccess access, MilestoneReads 
 
     private string Address => Site.Url + "/milestones";
 
-    private MilestonePlace Place => new(Site.ClientId, Site.StudyId, Site.Id, Site.Country);
-
     public async Task<IActionResult> OnGetAsync(string protocol, string site, CancellationToken stop)
     {
         if (!await LoadAsync(protocol, site, stop)) return NotFound();
-        Board = new(Place, await milestones.OfAsync(Place, stop), Address, Frame.MayManage, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        Board = new(Site.Place, await milestones.OfAsync(Site.Place, stop), Address, Frame.MayManage, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         return Page();
     }
 
     public async Task<IActionResult> OnPostTemplateAsync(string protocol, string site, CancellationToken stop) =>
-        await LoadAsync(protocol, site, stop) && await template.RunAsync(Place, stop) is { } added ? this.SeeUrl(Address, T["{0} milestones added", added]) : NotFound();
+        await LoadAsync(protocol, site, stop) && await template.RunAsync(Site.Place, stop) is { } added ? this.SeeUrl(Address, T["{0} milestones added", added]) : NotFound();
 
     public async Task<IActionResult> OnPostBaselineAsync(string protocol, string site, CancellationToken stop) =>
-        await LoadAsync(protocol, site, stop) && await keep.RunAsync(Place, stop) is { } kept ? this.SeeUrl(Address, T["Baseline kept for {0} milestones", kept]) : NotFound();
+        await LoadAsync(protocol, site, stop) && await keep.RunAsync(Site.Place, stop) is { } kept ? this.SeeUrl(Address, T["Baseline kept for {0} milestones", kept]) : NotFound();
 }

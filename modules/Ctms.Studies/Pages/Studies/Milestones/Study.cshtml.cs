@@ -13,18 +13,16 @@ internal sealed class StudyModel(StudyReads studies, StudyTabs tabs, MilestoneRe
 
     private string Address => $"/studies/{Study.ProtocolNumber}/milestones";
 
-    private MilestonePlace Place => new(Study.ClientId, Study.Id);
-
     public async Task<IActionResult> OnGetAsync(string protocol, CancellationToken stop)
     {
         if (!await LoadAsync(protocol, stop)) return NotFound();
-        Board = new(Place, await milestones.OfAsync(Place, stop), Address, Frame.MayEdit, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        Board = new(Study.Place, await milestones.OfAsync(Study.Place, stop), Address, Frame.MayEdit, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         return Page();
     }
 
     public async Task<IActionResult> OnPostTemplateAsync(string protocol, CancellationToken stop) =>
-        await LoadAsync(protocol, stop) && await template.RunAsync(Place, stop) is { } added ? this.SeeUrl(Address, T["{0} milestones added", added]) : NotFound();
+        await LoadAsync(protocol, stop) && await template.RunAsync(Study.Place, stop) is { } added ? this.SeeUrl(Address, T["{0} milestones added", added]) : NotFound();
 
     public async Task<IActionResult> OnPostBaselineAsync(string protocol, CancellationToken stop) =>
-        await LoadAsync(protocol, stop) && await keep.RunAsync(Place, stop) is { } kept ? this.SeeUrl(Address, T["Baseline kept for {0} milestones", kept]) : NotFound();
+        await LoadAsync(protocol, stop) && await keep.RunAsync(Study.Place, stop) is { } kept ? this.SeeUrl(Address, T["Baseline kept for {0} milestones", kept]) : NotFound();
 }

@@ -17,7 +17,7 @@ internal abstract class SitePage(SiteReads sites, IAccess access) : PortalPage
     protected async Task<bool> LoadAsync(string protocol, string site, CancellationToken stop)
     {
         if (await sites.FindAsync(protocol, site, stop) is not { } found) return false;
-        Frame = new(found, await access.AllowsAsync(Permissions.ManageSites, found.Place, stop));
+        Frame = new(found, await access.AllowsAsync(Permissions.ManageSites, found.Place.Target, stop));
         return true;
     }
 }
