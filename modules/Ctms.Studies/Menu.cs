@@ -9,6 +9,7 @@ internal sealed class Menu : IMenu
         new("Studies", "/studies", "flask", Permissions.View, 100),
         new("Clients", "/studies/clients", "building", Permissions.ManageClients, 110, "Manage"),
         new("Overview", "/studies/{protocol}", "flask", Permissions.View, 0, Parent: MenuEntry.OfStudy),
+        new("Protocol versions", "/studies/{protocol}/versions", "versions", Permissions.View, 40, Parent: MenuEntry.OfStudy),
         new("Countries", "/studies/{protocol}/countries", "world-pin", Permissions.View, 45, Parent: MenuEntry.OfStudy),
         new("Sites", "/studies/{protocol}/sites", "building-hospital", Permissions.View, 50, Parent: MenuEntry.OfStudy),
         new("Milestones", "/studies/{protocol}/milestones", "timeline", Permissions.View, 60, Parent: MenuEntry.OfStudy),

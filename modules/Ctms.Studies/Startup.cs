@@ -8,6 +8,8 @@ using Ctms.Studies.Data;
 using Ctms.Studies.Home;
 using Ctms.Studies.Milestones;
 using Ctms.Studies.Pages.Team;
+using Ctms.Studies.Programs;
+using Ctms.Studies.Protocols;
 using Ctms.Studies.Recipes;
 using Ctms.Studies.Register;
 using Ctms.Studies.Sites;
@@ -23,12 +25,14 @@ public sealed class Startup : ModuleStartup
     {
         module.Db<StudiesDb>("studies").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>().WhenHeard<OrganisationsMerged, MoveSitesWhenOrganisationsMerged>()
             .RecipeStep<ClientsStep>().RecipeStep<StudiesStep>()
-            .Slot("home.figures", typeof(StudyFigures), 100, Permissions.View).Slot("home.work", typeof(StudiesAtHome), 100, Permissions.View);
+            .Slot("home.figures", typeof(StudyFigures), 100, Permissions.View).Slot("home.work", typeof(StudiesAtHome), 100, Permissions.View)
+            .Slot("trial.panel", typeof(StudiesOfTrial), 100, Permissions.View);
         module.Services.AddScoped<CreateStudy>().AddScoped<ReviseStudy>().AddScoped<ChangeStudyStatus>().AddScoped<SaveClient>();
         module.Services.AddScoped<StudyReads>().AddScoped<StudyList>().AddScoped<ClientList>().AddScoped<StudyTabs>().AddScoped<HomeStudies>();
         module.Services.AddScoped<AddSite>().AddScoped<ReviseSite>().AddScoped<ChangeSiteStatus>().AddScoped<SitePlaces>().AddScoped<SiteReads>().AddScoped<SiteList>().AddScoped<ISites, DecideSites>();
         module.Services.AddScoped<KeepCountries>().AddScoped<AddCountry>().AddScoped<ReviseCountry>().AddScoped<ChangeCountryStatus>().AddScoped<CountryReads>().AddScoped<CountryList>();
         module.Services.AddScoped<TeamTurns>().AddScoped<GiveDuty>().AddScoped<ReviseDuty>().AddScoped<HandOver>().AddScoped<TeamReads>().AddScoped<TeamList>().AddScoped<TeamPlaces>().AddScoped<TeamHere>();
+        module.Services.AddScoped<SaveProgram>().AddScoped<ProgramReads>().AddScoped<SaveVersion>().AddScoped<VersionReads>().AddScoped<RegistryLink>();
         module.Services.AddScoped<MilestoneReads>().AddScoped<ApplyTemplate>().AddScoped<KeepBaseline>().AddScoped<ReviseMilestone>();
         module.Services.AddScoped<IStudies, VisibleStudies>().AddScoped<IStudySwitch, StudyChoices>().AddScoped<IDemoData, StudiesDemo>().AddScoped<IStartStep, CreateStudyFirst>();
     }

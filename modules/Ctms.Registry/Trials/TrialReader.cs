@@ -5,7 +5,7 @@ namespace Ctms.Registry.Trials;
 
 internal sealed class TrialReader(DbSession session) : ITrials
 {
-    static readonly FormattableString Columns = $"id, nct_id, title, sponsor, status, phases, conditions, countries, start_date";
+    static readonly FormattableString Columns = $"id, nct_id, title, sponsor, status, phases, conditions, countries, areas, locations, enrolment, start_date";
 
     public Task<TrialSummary?> FindByNctAsync(string nctId, CancellationToken stop) => session.QueryOneAsync<TrialSummary>($"""
         select {Columns} from registry.trial where nct_id = {nctId} or (former_ids @> {new[] { nctId }} and cardinality(former_ids) > 0) order by nct_id = {nctId} desc limit 1

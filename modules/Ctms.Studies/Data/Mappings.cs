@@ -1,5 +1,7 @@
 using Ctms.Studies.Clients;
 using Ctms.Studies.Milestones;
+using Ctms.Studies.Programs;
+using Ctms.Studies.Protocols;
 using Ctms.Studies.Register;
 using Ctms.Studies.Sites;
 using Ctms.Studies.StudyCountries;
@@ -55,6 +57,24 @@ internal sealed class MilestoneMapping : IEntityTypeConfiguration<Milestone>
         builder.ToTable("milestone");
         builder.Property(m => m.RecordId).ValueGeneratedOnAddOrUpdate();
         builder.Property(m => m.Version).IsRowVersion();
+    }
+}
+
+internal sealed class ProtocolVersionMapping : IEntityTypeConfiguration<ProtocolVersion>
+{
+    public void Configure(EntityTypeBuilder<ProtocolVersion> builder)
+    {
+        builder.ToTable("protocol_version");
+        builder.Property(v => v.Version).IsRowVersion();
+    }
+}
+
+internal sealed class ProgramMapping : IEntityTypeConfiguration<Program>
+{
+    public void Configure(EntityTypeBuilder<Program> builder)
+    {
+        builder.ToTable("program");
+        builder.Property(p => p.Version).IsRowVersion();
     }
 }
 

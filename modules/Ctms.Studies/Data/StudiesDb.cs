@@ -2,6 +2,8 @@ using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Studies.Clients;
 using Ctms.Studies.Milestones;
+using Ctms.Studies.Programs;
+using Ctms.Studies.Protocols;
 using Ctms.Studies.Register;
 using Ctms.Studies.Sites;
 using Ctms.Studies.StudyCountries;
@@ -22,6 +24,10 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
     public DbSet<Duty> Duties => Set<Duty>();
 
     public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    public DbSet<ProtocolVersion> ProtocolVersions => Set<ProtocolVersion>();
+
+    public DbSet<Program> Programs => Set<Program>();
 
     public DbSet<Client> Clients => Set<Client>();
 
@@ -48,6 +54,8 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
             || SeenPlaces.Contains(c.StudyId.ToString() + "/") || SeenPlaces.Contains(c.StudyId.ToString() + "/" + c.Country));
         modelBuilder.Entity<Duty>().HasQueryFilter(d => SeesAll || SeenClients.Contains(d.ClientId) || SeenStudies.Contains(d.StudyId));
         modelBuilder.Entity<Milestone>().HasQueryFilter(m => SeesAll || SeenClients.Contains(m.ClientId) || SeenStudies.Contains(m.StudyId));
+        modelBuilder.Entity<ProtocolVersion>().HasQueryFilter(v => SeesAll || SeenClients.Contains(v.ClientId) || SeenStudies.Contains(v.StudyId));
+        modelBuilder.Entity<Program>().HasQueryFilter(p => SeesAll || SeenClients.Contains(p.ClientId));
         modelBuilder.Entity<Client>().HasQueryFilter(c => SeesAll || SeenClients.Contains(c.Id));
     }
 }

@@ -16,10 +16,12 @@ internal sealed class StudiesDemo(DbSession session, ScopeTree places) : IDemoDa
         await using var work = await session.BeginAsync(stop);
         // unscoped: the demonstration data of all clients is taken away
         await session.ExecuteAsync($"delete from studies.milestone m using studies.study s where s.id = m.study_id and s.is_demo", stop);
+        await session.ExecuteAsync($"delete from studies.protocol_version v using studies.study s where s.id = v.study_id and s.is_demo", stop);
         await session.ExecuteAsync($"delete from studies.duty d using studies.study s where s.id = d.study_id and s.is_demo", stop);
         var sites = await session.QueryAsync<Guid>($"delete from studies.site t using studies.study s where s.id = t.study_id and s.is_demo returning t.id", stop);
         await session.ExecuteAsync($"delete from studies.study_country c using studies.study s where s.id = c.study_id and s.is_demo", stop);
         var studies = await session.QueryAsync<Guid>($"delete from studies.study s where s.is_demo returning s.id", stop);
+        await session.ExecuteAsync($"delete from studies.program g using studies.client c where c.id = g.client_id and c.is_demo and not exists (select 1 from studies.study s where s.program_id = g.id)", stop);
         var clients = await session.QueryAsync<Guid>($"delete from studies.client c where c.is_demo and not exists (select 1 from studies.study s where s.client_id = c.id) returning c.id", stop);
         await places.RemoveAsync(sites, stop);
         await places.RemoveAsync(studies, stop);

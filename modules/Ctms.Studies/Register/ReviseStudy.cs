@@ -3,6 +3,7 @@ using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Studies.Contracts;
 using Ctms.Studies.Data;
+using Ctms.Studies.Programs;
 using Ctms.Studies.Sites;
 using Ctms.Studies.StudyCountries;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Ctms.Studies.Register;
 
 /// <summary>Changes what is planned. Null: there is no such study for this person.</summary>
-internal sealed class ReviseStudy(StudiesDb db, DbSession session, ScopeTree places, SitePlaces sites, KeepCountries countries)
+internal sealed class ReviseStudy(StudiesDb db, DbSession session, ScopeTree places, SitePlaces sites, KeepCountries countries, ProgramReads programs)
 {
     public async Task<Outcome?> RunAsync(Guid id, StudyPlan plan, uint version, CancellationToken stop)
     {
         var study = await db.Studies.SingleOrDefaultAsync(s => s.Id == id, stop);
         if (study is null) return null;
+        if (plan.ProgramId is { } program && !await programs.IsOfAsync(program, study.ClientId, stop)) return Outcome.Refused(CreateStudy.OtherProgram);
         var before = study.ProtocolNumber;
         var outcome = study.Revise(plan);
         if (outcome.IsRefused) return outcome;

@@ -26,6 +26,15 @@ internal sealed class Study
 
     public string[] Countries { get; private set; } = [];
 
+    public Guid? ProgramId { get; private set; }
+
+    /// <summary>The registry record that the study is, or was taken over from.</summary>
+    public string? NctId { get; private set; }
+
+    public int? PlannedSites { get; private set; }
+
+    public int? PlannedSubjects { get; private set; }
+
     public StudyStatus Status { get; private set; }
 
     /// <summary>Where it goes on after a hold, or when an end is taken back.</summary>
@@ -52,7 +61,8 @@ internal sealed class Study
         outcome = PlanCountries(plan.Countries);
         if (outcome.IsRefused) return outcome;
         (ProtocolNumber, Title, Condition) = (plan.ProtocolNumber, plan.Title.Trim(), plan.Condition.Trim());
-        (TherapeuticArea, Phase) = (plan.TherapeuticArea, plan.Phase);
+        (TherapeuticArea, Phase, ProgramId) = (plan.TherapeuticArea, plan.Phase, plan.ProgramId);
+        (NctId, PlannedSites, PlannedSubjects) = (plan.NctId, plan.PlannedSites, plan.PlannedSubjects);
         return Outcome.Done;
     }
 

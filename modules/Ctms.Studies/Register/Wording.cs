@@ -1,6 +1,7 @@
 using Ctms.Platform.Audit;
 using Ctms.Platform.Data;
 using Ctms.Studies.Milestones;
+using Ctms.Studies.Protocols;
 using Ctms.Studies.Sites;
 using Ctms.Studies.StudyCountries;
 using Ctms.Studies.Team;
@@ -24,7 +25,7 @@ internal sealed class Wording : IAuditWording
     public IEnumerable<TableWording> Tables =>
     [
         new("studies.client", "client", "name", new Dictionary<string, string> { ["code"] = "Short name" }, "is_demo", "created_at"),
-        new("studies.study", "study", "protocol_number", new Dictionary<string, string> { ["countries"] = "Countries in plan", ["resumes_at"] = "Goes on from" }, "is_demo", "created_at", "client_id")
+        new("studies.study", "study", "protocol_number", new Dictionary<string, string> { ["countries"] = "Countries in plan", ["resumes_at"] = "Goes on from", ["nct_id"] = "NCT number" }, "is_demo", "created_at", "client_id")
         {
             Values = new Dictionary<string, ValueWords>
             {
@@ -34,6 +35,11 @@ internal sealed class Wording : IAuditWording
         new("studies.site", "site", "facility", SiteLabels, "created_at", "client_id", "study_id", "organisation_id")
         {
             Values = new Dictionary<string, ValueWords> { ["status"] = OfSite, ["resumes_at"] = OfSite },
+        },
+        new("studies.program", "program", "name", new Dictionary<string, string> { ["code"] = "Short name" }, "created_at", "client_id"),
+        new("studies.protocol_version", "protocol version", "label", new Dictionary<string, string> { ["label"] = "Version", ["dated"] = "Date", ["effective"] = "In effect from", ["summary"] = "Summary of changes" }, "created_at", "client_id", "study_id")
+        {
+            Values = new Dictionary<string, ValueWords> { ["kind"] = (kind, texts) => texts[VersionStates.OfKind(EnumText.Parse<AmendmentKind>(kind))] },
         },
         new("studies.study_country", "country", "country", new Dictionary<string, string>(), "created_at", "client_id", "study_id")
         {

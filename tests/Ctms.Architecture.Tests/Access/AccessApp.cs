@@ -31,8 +31,11 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
 
     public Guid Person { get; private set; }
 
-    /// <summary>A duty at the site of each study, by its protocol number.</summary>
-    public Dictionary<string, Guid> Duties { get; } = [];
+    /// <summary>Each client has a program with this short name.</summary>
+    public const string ProgramCode = "PRG";
+
+    /// <summary>Records of each study, by the name that they have in addresses and by its protocol number.</summary>
+    public Dictionary<(string Name, string Protocol), Guid> Records { get; } = [];
 
     /// <summary>A frozen ranking of each study, by its protocol number.</summary>
     public Dictionary<string, Guid> Snapshots { get; } = [];
@@ -83,11 +86,20 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
               from studies.site s join studies.study_country c on c.study_id = s.study_id, lateral (values (null::uuid, null::uuid), (c.id, null), (null, s.id)) x (country_id, site_id)
              where s.facility = {marker + " hospital"}
             """);
-        Duties[study] = Guid.CreateVersion7();
+        foreach (var name in new[] { "duty", "version" }) Records[(name, study)] = Guid.CreateVersion7();
         await ExecuteAsync($"""
             insert into studies.duty (id, client_id, study_id, site_id, kind, name, email, since, created_at)
-            select {Duties[study]}, s.client_id, s.study_id, s.id, 'monitor', {marker + " monitor"}, {marker + "@example.org"}, '2026-01-01', now() from studies.site s where s.facility = {marker + " hospital"}
+            select {Records[("duty", study)]}, s.client_id, s.study_id, s.id, 'monitor', {marker + " monitor"}, {marker + "@example.org"}, '2026-01-01', now() from studies.site s where s.facility = {marker + " hospital"}
             """);
+        await ExecuteAsync($"""
+            insert into studies.protocol_version (id, client_id, study_id, label, kind, dated, effective, created_at)
+            select {Records[("version", study)]}, s.client_id, s.id, {marker}, 'initial', '2026-01-01', '2026-01-01', now() from studies.study s where s.protocol_number = {study}
+            """);
+        await ExecuteAsync($"""
+            insert into studies.program (id, client_id, code, name, created_at)
+            select gen_random_uuid(), c.id, {ProgramCode}, {marker + " program"}, now() from studies.client c where c.code = {client} and not exists (select from studies.program g where g.client_id = c.id)
+            """);
+        await ExecuteAsync($"update studies.study s set program_id = g.id from studies.program g where g.client_id = s.client_id and s.protocol_number = {study} and {marker} <> {Sister}");
         var (candidate, snapshot) = (Guid.CreateVersion7(), Snapshots[study] = Guid.CreateVersion7());
         await ExecuteAsync($"""
             insert into investigators.ranking_snapshot (id, client_id, study_id, name, taken_at, taken_by, input, answer)

@@ -1,14 +1,22 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
+using Ctms.Registry.Contracts;
 using Ctms.Studies.Clients;
+using Ctms.Studies.Programs;
 using Ctms.Studies.Register;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Studies.Pages;
 
 [Requires(Permissions.Manage)]
-internal sealed class NewModel(ClientList clients, CreateStudy create) : StudyFormPage(clients)
+internal sealed class NewModel(ClientList clients, ProgramReads programs, ITrials registry, CreateStudy create) : StudyFormPage(clients, programs)
 {
+    [BindProperty(SupportsGet = true)]
+    public string? Nct { get; set; }
+
+    /// <summary>The registry record that filled in the form.</summary>
+    public TrialSummary? TakenOver { get; private set; }
+
     public override string FormPage => "New";
 
     public override string SubmitText => T["Create study"];
@@ -17,7 +25,13 @@ internal sealed class NewModel(ClientList clients, CreateStudy create) : StudyFo
 
     public override bool IsNew => true;
 
-    public Task OnGetAsync(CancellationToken stop) => LoadClientsAsync(stop);
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        await LoadClientsAsync(stop);
+        if (string.IsNullOrWhiteSpace(Nct)) return;
+        TakenOver = await registry.FindByNctAsync(Nct.Trim().ToUpperInvariant(), stop);
+        if (TakenOver is not null) Input = StudyInput.Of(FromRegistry.Plan(TakenOver));
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {

@@ -5,7 +5,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ctms.Studies.Pages;
 
 [Requires(Permissions.View)]
-internal sealed class StudyModel(StudyReads studies, StudyTabs tabs) : StudyPage(studies, tabs)
+internal sealed class StudyModel(StudyReads studies, StudyTabs tabs, RegistryLink registry) : StudyPage(studies, tabs)
 {
-    public async Task<IActionResult> OnGetAsync(string protocol, CancellationToken stop) => await LoadAsync(protocol, stop) ? Page() : NotFound();
+    /// <summary>Null for people who may not open it.</summary>
+    public string? RegistryUrl { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string protocol, CancellationToken stop)
+    {
+        if (!await LoadAsync(protocol, stop)) return NotFound();
+        RegistryUrl = await registry.ToAsync(Study.NctId, stop);
+        return Page();
+    }
 }

@@ -25,12 +25,29 @@ internal sealed class StudyInput
 
     public string? CountriesInPlan { get; set; }
 
+    public Guid? ProgramId { get; set; }
+
+    [StringLength(20, ErrorMessage = "An NCT number is NCT and eight digits, such as NCT01234567.")]
+    public string? NctId { get; set; }
+
+    public int? PlannedSites { get; set; }
+
+    public int? PlannedSubjects { get; set; }
+
     public uint Version { get; set; }
 
     public static StudyInput Of(StudyRecord study) => new()
     {
         ClientId = study.ClientId, ProtocolNumber = study.ProtocolNumber, Title = study.Title, Condition = study.Condition, TherapeuticArea = study.TherapeuticArea,
-        Phase = study.Phase, CountriesInPlan = string.Join(", ", study.Countries.Select(Countries.NameOf)), Version = study.Version,
+        Phase = study.Phase, CountriesInPlan = Named(study.Countries), ProgramId = study.ProgramId, NctId = study.NctId, PlannedSites = study.PlannedSites, PlannedSubjects = study.PlannedSubjects,
+        Version = study.Version,
+    };
+
+    /// <summary>As it would be taken over; nothing is saved by that.</summary>
+    public static StudyInput Of(StudyPlan plan) => new()
+    {
+        Title = plan.Title, Condition = plan.Condition, TherapeuticArea = plan.TherapeuticArea, Phase = plan.Phase, CountriesInPlan = Named(plan.Countries), NctId = plan.NctId,
+        PlannedSites = plan.PlannedSites, PlannedSubjects = plan.PlannedSubjects,
     };
 
     /// <summary>The plan, or the first country that nobody knows.</summary>
@@ -39,6 +56,11 @@ internal sealed class StudyInput
         var names = (CountriesInPlan ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         unknownCountry = Array.Find(names, n => Countries.CodeOf(n) is null);
         return new(ProtocolNumber.Trim(), Title, Condition, string.IsNullOrEmpty(TherapeuticArea) ? null : TherapeuticArea, Phase,
-            [.. names.Select(Countries.CodeOf).OfType<string>()]);
+            [.. names.Select(Countries.CodeOf).OfType<string>()])
+        {
+            ProgramId = ProgramId, NctId = string.IsNullOrWhiteSpace(NctId) ? null : NctId.Trim().ToUpperInvariant(), PlannedSites = PlannedSites, PlannedSubjects = PlannedSubjects,
+        };
     }
+
+    private static string Named(IEnumerable<string> countries) => string.Join(", ", countries.Select(Countries.NameOf));
 }
