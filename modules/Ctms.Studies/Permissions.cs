@@ -10,6 +10,8 @@ internal static class Permissions
     public const string ManageClients = "studies.manage-clients";
     public const string ManageSites = "studies.manage-sites";
     public const string ManageTeam = "studies.manage-team";
+    public const string SeeContacts = "studies.see-contacts";
+    public const string LogContacts = "studies.log-contacts";
 
     public static readonly Permission[] All =
     [
@@ -21,5 +23,8 @@ internal static class Permissions
         new(ManageClients, "Manage clients", "Add clients and change their names", Role.StudyManager, Role.FeasibilityAnalyst),
         new(ManageSites, "Manage the sites of studies", "Add sites to a study, name their investigators, move sites and countries through their states and plan them", Role.StudyManager, Role.CountryManager, Role.StartUpSpecialist),
         new(ManageTeam, "Give duties to the team", "Say who does what in a study, a country or at a site, and hand duties over to a colleague", Role.StudyManager, Role.CountryManager),
+        new(SeeContacts, "See contacts with sites", "Read what was said in calls, mails, visits and meetings with sites",
+            Role.StudyManager, Role.CountryManager, Role.StartUpSpecialist, Role.FeasibilityAnalyst, Role.QaAuditor, Role.Inspector),
+        new(LogContacts, "Log contacts with sites", "Write contacts with sites into the log, correct them with a reason and follow them up", Role.StudyManager, Role.CountryManager, Role.StartUpSpecialist, Role.FeasibilityAnalyst),
     ];
 }

@@ -3,6 +3,7 @@ using Ctms.Platform.Modules;
 using Ctms.Platform.Recipes;
 using Ctms.Platform.Web;
 using Ctms.Studies.Clients;
+using Ctms.Studies.Contacts;
 using Ctms.Studies.Contracts;
 using Ctms.Studies.Data;
 using Ctms.Studies.Home;
@@ -24,16 +25,17 @@ public sealed class Startup : ModuleStartup
     public override void Add(ModuleBuilder module)
     {
         module.Db<StudiesDb>("studies").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>().WhenHeard<OrganisationsMerged, MoveSitesWhenOrganisationsMerged>()
-            .RecipeStep<ClientsStep>().RecipeStep<StudiesStep>()
+            .RecipeStep<ClientsStep>().RecipeStep<StudiesStep>().RecipeStep<StudyWorkStep>()
             .Slot("home.figures", typeof(StudyFigures), 100, Permissions.View).Slot("home.work", typeof(StudiesAtHome), 100, Permissions.View)
-            .Slot("trial.panel", typeof(StudiesOfTrial), 100, Permissions.View);
+            .Slot("home.work", typeof(FollowUpsAtHome), 50, Permissions.SeeContacts).Slot("trial.panel", typeof(StudiesOfTrial), 100, Permissions.View);
         module.Services.AddScoped<CreateStudy>().AddScoped<ReviseStudy>().AddScoped<ChangeStudyStatus>().AddScoped<SaveClient>();
         module.Services.AddScoped<StudyReads>().AddScoped<StudyList>().AddScoped<ClientList>().AddScoped<StudyTabs>().AddScoped<HomeStudies>();
         module.Services.AddScoped<AddSite>().AddScoped<ReviseSite>().AddScoped<ChangeSiteStatus>().AddScoped<SitePlaces>().AddScoped<SiteReads>().AddScoped<SiteList>().AddScoped<ISites, DecideSites>();
         module.Services.AddScoped<KeepCountries>().AddScoped<AddCountry>().AddScoped<ReviseCountry>().AddScoped<ChangeCountryStatus>().AddScoped<CountryReads>().AddScoped<CountryList>();
         module.Services.AddScoped<TeamTurns>().AddScoped<GiveDuty>().AddScoped<ReviseDuty>().AddScoped<HandOver>().AddScoped<TeamReads>().AddScoped<TeamList>().AddScoped<TeamPlaces>().AddScoped<TeamHere>();
         module.Services.AddScoped<SaveProgram>().AddScoped<ProgramReads>().AddScoped<SaveVersion>().AddScoped<VersionReads>().AddScoped<RegistryLink>();
+        module.Services.AddScoped<LogContact>().AddScoped<CorrectContact>().AddScoped<ContactReads>().AddScoped<HomeFollowUps>();
         module.Services.AddScoped<MilestoneReads>().AddScoped<ApplyTemplate>().AddScoped<KeepBaseline>().AddScoped<ReviseMilestone>();
-        module.Services.AddScoped<IStudies, VisibleStudies>().AddScoped<IStudySwitch, StudyChoices>().AddScoped<IDemoData, StudiesDemo>().AddScoped<IStartStep, CreateStudyFirst>();
+        module.Services.AddScoped<IStudies, VisibleStudies>().AddScoped<IStudySwitch, StudyChoices>().AddScoped<IDemoData, StudiesDemo>().AddScoped<PlacesOfRecipe>().AddScoped<IStartStep, CreateStudyFirst>();
     }
 }

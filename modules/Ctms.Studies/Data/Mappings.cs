@@ -1,4 +1,5 @@
 using Ctms.Studies.Clients;
+using Ctms.Studies.Contacts;
 using Ctms.Studies.Milestones;
 using Ctms.Studies.Programs;
 using Ctms.Studies.Protocols;
@@ -47,6 +48,15 @@ internal sealed class DutyMapping : IEntityTypeConfiguration<Duty>
         builder.Property(d => d.RecordId).ValueGeneratedOnAddOrUpdate();
         builder.Property(d => d.Version).IsRowVersion();
         builder.Ignore(d => d.Person).Ignore(d => d.Plan);
+    }
+}
+
+internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
+{
+    public void Configure(EntityTypeBuilder<Contact> builder)
+    {
+        builder.ToTable("contact");
+        builder.Property(c => c.Version).IsRowVersion();
     }
 }
 

@@ -1,6 +1,7 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Studies.Clients;
+using Ctms.Studies.Contacts;
 using Ctms.Studies.Milestones;
 using Ctms.Studies.Programs;
 using Ctms.Studies.Protocols;
@@ -22,6 +23,8 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
     public DbSet<StudyCountry> StudyCountries => Set<StudyCountry>();
 
     public DbSet<Duty> Duties => Set<Duty>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
 
     public DbSet<Milestone> Milestones => Set<Milestone>();
 
@@ -53,6 +56,7 @@ internal sealed class StudiesDb(DbContextOptions<StudiesDb> options, DbSession s
             || SeenPlaces.Contains(c.ClientId.ToString() + "/") || SeenPlaces.Contains(c.ClientId.ToString() + "/" + c.Country)
             || SeenPlaces.Contains(c.StudyId.ToString() + "/") || SeenPlaces.Contains(c.StudyId.ToString() + "/" + c.Country));
         modelBuilder.Entity<Duty>().HasQueryFilter(d => SeesAll || SeenClients.Contains(d.ClientId) || SeenStudies.Contains(d.StudyId));
+        modelBuilder.Entity<Contact>().HasQueryFilter(c => SeesAll || SeenClients.Contains(c.ClientId) || SeenStudies.Contains(c.StudyId));
         modelBuilder.Entity<Milestone>().HasQueryFilter(m => SeesAll || SeenClients.Contains(m.ClientId) || SeenStudies.Contains(m.StudyId));
         modelBuilder.Entity<ProtocolVersion>().HasQueryFilter(v => SeesAll || SeenClients.Contains(v.ClientId) || SeenStudies.Contains(v.StudyId));
         modelBuilder.Entity<Program>().HasQueryFilter(p => SeesAll || SeenClients.Contains(p.ClientId));

@@ -18,6 +18,7 @@ internal sealed class StudiesDemo(DbSession session, ScopeTree places) : IDemoDa
         await session.ExecuteAsync($"delete from studies.milestone m using studies.study s where s.id = m.study_id and s.is_demo", stop);
         await session.ExecuteAsync($"delete from studies.protocol_version v using studies.study s where s.id = v.study_id and s.is_demo", stop);
         await session.ExecuteAsync($"delete from studies.duty d using studies.study s where s.id = d.study_id and s.is_demo", stop);
+        await session.ExecuteAsync($"delete from studies.contact k using studies.study s where s.id = k.study_id and s.is_demo", stop);
         var sites = await session.QueryAsync<Guid>($"delete from studies.site t using studies.study s where s.id = t.study_id and s.is_demo returning t.id", stop);
         await session.ExecuteAsync($"delete from studies.study_country c using studies.study s where s.id = c.study_id and s.is_demo", stop);
         var studies = await session.QueryAsync<Guid>($"delete from studies.study s where s.is_demo returning s.id", stop);

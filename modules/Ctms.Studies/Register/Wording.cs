@@ -1,5 +1,6 @@
 using Ctms.Platform.Audit;
 using Ctms.Platform.Data;
+using Ctms.Studies.Contacts;
 using Ctms.Studies.Milestones;
 using Ctms.Studies.Protocols;
 using Ctms.Studies.Sites;
@@ -21,6 +22,11 @@ internal sealed class Wording : IAuditWording
     };
 
     private static readonly Dictionary<string, string> DutyLabels = new() { ["kind"] = "Duty", ["name"] = "Colleague", ["email"] = "E-mail", ["since"] = "From" };
+
+    private static readonly Dictionary<string, string> ContactLabels = new()
+    {
+        ["day"] = "Date", ["colleague"] = "Who", ["spoke_with"] = "With whom", ["said"] = "What was said", ["follow_up_by"] = "Follow-up by", ["followed_up_on"] = "Followed up on",
+    };
 
     public IEnumerable<TableWording> Tables =>
     [
@@ -48,6 +54,10 @@ internal sealed class Wording : IAuditWording
         new("studies.duty", "duty", "kind", DutyLabels, "created_at", "client_id", "study_id", "country_id", "site_id", "record_id")
         {
             Values = new Dictionary<string, ValueWords> { ["kind"] = (kind, texts) => texts[DutyKinds.NameOf(kind)] },
+        },
+        new("studies.contact", "contact", "subject", ContactLabels, "created_at", "client_id", "study_id", "site_id", "logged_by", "corrected_at")
+        {
+            Values = new Dictionary<string, ValueWords> { ["way"] = (way, texts) => texts[ContactWords.OfWay(EnumText.Parse<ContactWay>(way))] },
         },
         new("studies.milestone", "milestone", "kind", new Dictionary<string, string> { ["slippage"] = "Why it slips", ["is_not_applicable"] = "Does not apply here" }, "client_id", "study_id", "country_id", "site_id", "record_id")
         {

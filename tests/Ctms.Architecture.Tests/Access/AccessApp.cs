@@ -86,10 +86,14 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
               from studies.site s join studies.study_country c on c.study_id = s.study_id, lateral (values (null::uuid, null::uuid), (c.id, null), (null, s.id)) x (country_id, site_id)
              where s.facility = {marker + " hospital"}
             """);
-        foreach (var name in new[] { "duty", "version" }) Records[(name, study)] = Guid.CreateVersion7();
+        foreach (var name in new[] { "contact", "duty", "version" }) Records[(name, study)] = Guid.CreateVersion7();
         await ExecuteAsync($"""
             insert into studies.duty (id, client_id, study_id, site_id, kind, name, email, since, created_at)
             select {Records[("duty", study)]}, s.client_id, s.study_id, s.id, 'monitor', {marker + " monitor"}, {marker + "@example.org"}, '2026-01-01', now() from studies.site s where s.facility = {marker + " hospital"}
+            """);
+        await ExecuteAsync($"""
+            insert into studies.contact (id, client_id, study_id, site_id, day, way, colleague, spoke_with, subject, said, created_at)
+            select {Records[("contact", study)]}, s.client_id, s.study_id, s.id, '2026-01-01', 'phone', 'Test', 'Test', {marker + " contact"}, {marker + " said"}, now() from studies.site s where s.facility = {marker + " hospital"}
             """);
         await ExecuteAsync($"""
             insert into studies.protocol_version (id, client_id, study_id, label, kind, dated, effective, created_at)

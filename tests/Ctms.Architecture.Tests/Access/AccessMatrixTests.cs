@@ -159,7 +159,7 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
         "kind" => AccessApp.MilestoneKind,
         "country" => AccessApp.Country,
         "program" => AccessApp.ProgramCode,
-        "duty" or "version" => app.Records.GetValueOrDefault((hole.Groups["name"].Value, Protocols[place].Value)).ToString(),
+        "contact" or "duty" or "version" => app.Records.GetValueOrDefault((hole.Groups["name"].Value, Protocols[place].Value)).ToString(),
         "code" when IsOfClient(route) => Codes[place].Value,
         "section" => AccessApp.SurveySection,
         "code" when route.Pattern.Contains("/surveys/", StringComparison.Ordinal) => AccessApp.SurveyQuestion,

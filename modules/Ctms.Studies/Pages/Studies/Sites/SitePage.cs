@@ -5,7 +5,13 @@ using Ctms.Studies.Sites;
 namespace Ctms.Studies.Pages.Sites;
 
 /// <summary>What stands around each page of a site.</summary>
-internal sealed record SiteFrame(SiteRecord Site, bool MayManage);
+internal sealed record SiteFrame(SiteRecord Site, bool MayManage, bool MaySeeContacts);
+
+internal static class SiteFrames
+{
+    public static async Task<SiteFrame> AroundAsync(this IAccess access, SiteRecord site, CancellationToken stop) =>
+        new(site, await access.AllowsAsync(Permissions.ManageSites, site.Place.Target, stop), await access.AllowsAsync(Permissions.SeeContacts, site.Place.Target, stop));
+}
 
 /// <summary>A tab of a site.</summary>
 internal abstract class SitePage(SiteReads sites, IAccess access) : PortalPage
@@ -17,7 +23,7 @@ internal abstract class SitePage(SiteReads sites, IAccess access) : PortalPage
     protected async Task<bool> LoadAsync(string protocol, string site, CancellationToken stop)
     {
         if (await sites.FindAsync(protocol, site, stop) is not { } found) return false;
-        Frame = new(found, await access.AllowsAsync(Permissions.ManageSites, found.Place.Target, stop));
+        Frame = await access.AroundAsync(found, stop);
         return true;
     }
 }

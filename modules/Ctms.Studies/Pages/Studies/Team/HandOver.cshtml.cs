@@ -76,7 +76,12 @@ internal sealed class HandOverModel(StudyReads studies, TeamReads team, HandOver
         var outcome = await handOver.RunAsync(new(Who ?? "", Colleague.Typed(Name, Email), From, Reason ?? "", Duties), Rows, stop);
         if (outcome.IsRefused) return this.Invalid("_HandOverForm", this, T[outcome.Refusal]);
         var (given, ended) = outcome.Value;
-        return this.SeeUrl(TeamUrl, ended == 0 ? T["{0} duties handed over to {1}", given, Name!] : T["{0} duties handed over to {1}; {2} ended, since the successor had them already", given, Name!, ended]);
+        return this.SeeUrl(TeamUrl, (given, ended) switch
+        {
+            (1, 0) => T["One duty handed over to {0}", Name!],
+            (_, 0) => T["{0} duties handed over to {1}", given, Name!],
+            _ => T["{0} duties handed over to {1}; {2} ended, since the successor had them already", given, Name!, ended],
+        });
     }
 
     private async Task<bool> LoadAsync(string protocol, CancellationToken stop)
