@@ -12,7 +12,7 @@ internal sealed record RecipeDays(DateOnly Today)
 internal static class RecipeJson
 {
     public static int? OptionalNumber(this JsonElement item, string name) =>
-        item.TryGetProperty(name, out var value) ? value.TryGetInt32(out var number) ? number : throw new RecipeException($"\"{name}\" is a whole number.") : null;
+        item.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw new RecipeException($"\"{name}\" is a whole number.") : null;
 
     public static IEnumerable<JsonElement> OptionalItems(this JsonElement item, string name) =>
         item.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : [];

@@ -40,12 +40,12 @@ internal sealed class TeamReads(DbSession session, IScope scope)
          order by d.since, d.name, d.id
         """, stop);
 
-    /// <summary>What somebody does on a day or will do, in one study (no client) or in all studies of a client.</summary>
-    public async Task<IReadOnlyList<DutyRow>> OfColleagueAsync(string email, Guid study, Guid? client, DateOnly day, CancellationToken stop) => await session.QueryAsync<DutyRow>($"""
+    /// <summary>What somebody does on a day or will do, in one study (no client) or in all studies of a client, as far as this person may move it.</summary>
+    public async Task<IReadOnlyList<DutyRow>> OfColleagueAsync(string email, Guid study, Guid? client, DateOnly day, CancellationToken stop) => (await session.QueryAsync<DutyRow>($"""
         {Columns} {TeamScope.Tables}
          where lower(d.email) = lower({email}) and (d.study_id = {study} or d.client_id = {client}::uuid) and coalesce(d.until >= {day}, true) and {TeamScope.Seen(scope.Filter)}
          order by p.protocol_number, s.id is null, c.id is null, c.country, s.country, s.number nulls last, s.facility, d.kind
-        """, stop);
+        """, stop)).FindAll(d => scope.Filter.Covers(d.Place.Target));
 
     /// <summary>Everybody who has a duty on a day or will have one, once each, by name.</summary>
     public async Task<IReadOnlyList<Colleague>> ColleaguesAsync(Guid study, Guid? client, DateOnly day, CancellationToken stop) => await session.QueryAsync<Colleague>($"""

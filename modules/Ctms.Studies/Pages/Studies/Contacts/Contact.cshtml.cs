@@ -17,14 +17,14 @@ internal sealed class ContactModel(SiteReads sites, ContactReads contacts, IAcce
 
     public DateOnly Today => contacts.Today;
 
-    public string Url => $"{Site.Url}/contacts/{Contact.Id}";
+    public string Address => $"{Site.Url}/contacts/{Contact.Id}";
 
     public async Task<IActionResult> OnGetAsync(string protocol, string site, Guid contact, CancellationToken stop) => await LoadAsync(protocol, site, contact, stop) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostFollowUpAsync(string protocol, string site, Guid contact, CancellationToken stop)
     {
         if (!await LoadAsync(protocol, site, contact, stop) || await correct.FollowUpAsync(Site.Place, contact, stop) is not { } outcome) return NotFound();
-        return this.SeeUrl(Url, T[outcome.Refusal ?? "Follow-up noted"]);
+        return this.SeeUrl(Address, T[outcome.Refusal ?? "Follow-up noted"]);
     }
 
     private async Task<bool> LoadAsync(string protocol, string site, Guid contact, CancellationToken stop)
