@@ -28,6 +28,8 @@ internal sealed class Wording : IAuditWording
         ["day"] = "Date", ["colleague"] = "Who", ["spoke_with"] = "With whom", ["said"] = "What was said", ["follow_up_by"] = "Follow-up by", ["followed_up_on"] = "Followed up on",
     };
 
+    public IReadOnlyDictionary<string, string> Events { get; } = new Dictionary<string, string> { ["duty-handed-over"] = "handed over a duty" };
+
     public IEnumerable<TableWording> Tables =>
     [
         new("studies.client", "client", "name", new Dictionary<string, string> { ["code"] = "Short name" }, "is_demo", "created_at"),

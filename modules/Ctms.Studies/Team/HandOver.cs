@@ -22,11 +22,16 @@ internal sealed record HandOverOrder(string From, Colleague To, DateOnly Day, st
 /// <summary>What became of it: duties given to the successor, and those that only ended since the successor had them already.</summary>
 internal sealed record HandOverResult(int Given, int Ended);
 
+/// <summary>What the history of a place says besides the duties themselves.</summary>
+internal sealed record HandOverNote(Guid Record, Guid From, Guid? To);
+
 /// <summary>Moves duties of one colleague to another, all in one transaction; the history of each site, country and study says it with the reason.</summary>
 internal sealed class HandOver(StudiesDb db, DbSession session, TeamTurns turns, IScope scope, CurrentUser user, TimeProvider clock)
 {
     /// <summary>What was chosen is no longer as it was shown: somebody else was faster, or it is not this person's to move.</summary>
     public const string Changed = "The list has changed meanwhile. Look at it again; nothing was moved.";
+
+    private readonly List<HandOverNote> notes = [];
 
     /// <param name="seen">The duties as they were shown, with their places.</param>
     public async Task<Outcome<HandOverResult>> RunAsync(HandOverOrder order, IReadOnlyCollection<DutyRow> seen, CancellationToken stop)
@@ -41,7 +46,12 @@ internal sealed class HandOver(StudiesDb db, DbSession session, TeamTurns turns,
         await turns.TakeAsync(rows.Select(r => r.StudyId), stop);
         var result = await MoveAsync(order, rows, stop);
         var outcome = result is null ? Outcome.Refused(Changed) : await db.TrySaveAsync(Changed, stop);
-        if (!outcome.IsRefused) await work.CommitAsync(stop);
+        if (!outcome.IsRefused)
+        {
+            await SayAsync(order.Day, stop);
+            await work.CommitAsync(stop);
+        }
+
         user.Reason = null;
         return outcome.IsRefused ? outcome : result!;
     }
@@ -64,10 +74,26 @@ internal sealed class HandOver(StudiesDb db, DbSession session, TeamTurns turns,
 
     private void Apply(Duty duty, DutyRow row, HandedOver handed)
     {
-        if (handed.Kept is { } kept) duty.Revise(kept);
-        if (handed is { Kept: not null, Given: { } given }) db.Duties.Add(Duty.Give(row.Place, given, clock.GetUtcNow()).Value!);
+        var successor = handed is { Kept: not null, Given: { } given } ? Duty.Give(row.Place, given, clock.GetUtcNow()).Value : null;
+        if (successor is not null) db.Duties.Add(successor);
+        if (handed.Kept is { } kept)
+        {
+            duty.Revise(kept);
+            notes.Add(new(row.Place.RecordId, duty.Id, successor?.Id));
+        }
+
         if (handed is { Kept: null, Given: { } instead }) duty.Revise(instead);
         // It never began, and the successor has it already: nothing is left to be said about it.
         if (handed is { Kept: null, Given: null }) db.Duties.Remove(duty);
+    }
+
+    // An end and a beginning are two lines of a history; that they are one act is a third.
+    private Task SayAsync(DateOnly day, CancellationToken stop)
+    {
+        var (records, from, to) = (notes.Select(n => n.Record).ToArray(), notes.Select(n => n.From).ToArray(), notes.Select(n => n.To).ToArray());
+        return session.ExecuteAsync($"""
+            select audit.record('duty-handed-over', n.record_id, jsonb_build_object('from', n.from_id, 'to', n.to_id, 'first_day', {day}::date))
+              from unnest({records}::uuid[], {from}::uuid[], {to}::uuid[]) n (record_id, from_id, to_id)
+            """, stop);
     }
 }

@@ -10,11 +10,13 @@ internal sealed record TeamPlace(string Key, string Name, StudyPlace Place);
 /// <summary>Where this person may give duties in a study: the study itself, its countries, its sites.</summary>
 internal sealed class TeamPlaces(DbSession session, IScope scope)
 {
+    public const string WholeStudy = "study";
+
     /// <summary>The whole study has no name here: the page has the word in its own language.</summary>
     public async Task<IReadOnlyList<TeamPlace>> OfAsync(StudyPlace study, CancellationToken stop)
     {
         var places = new List<TeamPlace>();
-        if (scope.Filter.Covers(study.Target)) places.Add(new("study", "", study));
+        if (scope.Filter.Covers(study.Target)) places.Add(new(WholeStudy, "", study));
         var countries = await session.QueryAsync<InCountry>($"select c.id, c.country from studies.study_country c where c.study_id = {study.StudyId} and {scope.On("c", ScopeLevel.Country)}", stop);
         places.AddRange(countries.Select(c => new TeamPlace(c.Id.ToString(), Platform.Countries.NameOf(c.Country), study with { CountryId = c.Id, Country = c.Country }))
             .Where(p => scope.Filter.Covers(p.Place.Target)).OrderBy(p => p.Name, StringComparer.CurrentCulture));

@@ -21,7 +21,9 @@ public sealed class ProgramPagesTests(StudiesApp app) : IClassFixture<StudiesApp
         Assert.Contains("NWB-P01", list, StringComparison.Ordinal);
         Assert.DoesNotContain("NWB-101", list, StringComparison.Ordinal);
         Assert.Contains("Lung program", (await manager.OpenAsync("/studies/NWB-P01/history")).QuerySelector(".history li")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Lung program", (await manager.OpenAsync("/studies/clients/NWB")).QuerySelector(".plain-table")!.TextContent, StringComparison.Ordinal);
+        var client = await manager.OpenAsync("/studies/clients/NWB");
+        Assert.Contains("Lung program", client.QuerySelector(".plain-table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("added program Lung program", client.QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class HandOverTests(StudiesApp app) : IClassFixture<StudiesApp>
         foreach (var history in new[] { "/studies/NWB-H01/sites/101/history", "/studies/NWB-H01/countries/DE/history" })
         {
             var told = (await manager.OpenAsync(history)).QuerySelectorAll(".history li").Select(l => l.TextContent).Where(l => l.Contains("Anna goes on leave", StringComparison.Ordinal)).ToList();
+            Assert.Contains(told, t => t.Contains("handed over a duty", StringComparison.Ordinal) && t.Contains("From: Anna Example, Monitor", StringComparison.Ordinal) && t.Contains("To: Bert Example, Monitor", StringComparison.Ordinal));
             Assert.Contains(told, t => t.Contains("Until: 31 May 2026", StringComparison.Ordinal));
             Assert.Contains(told, t => t.Contains("added duty Monitor", StringComparison.Ordinal) && t.Contains("Bert Example", StringComparison.Ordinal));
         }

@@ -36,7 +36,7 @@ internal sealed class IndexModel(StudyReads studies, StudyTabs tabs, CountryList
             new("name", T["Country"], row => row.Name) { Sort = "name", Html = row => Cell.Link(row.Name, $"{Address}/{row.Country}") },
             new("status", T["Status"], row => CountryWords.Badge(row.Status, T).Text) { Sort = "status", Html = row => Cell.Badge(CountryWords.Badge(row.Status, T)), Card = CardPlace.Right },
             new("sites", T["Sites taking part"], row => row.TakingPart) { Numeric = true, Html = row => row.PlannedSites is { } planned ? Cell.Progress(row.TakingPart, planned) : Cell.Number(row.TakingPart) },
-            new("planned-sites", T["Planned sites"], row => row.PlannedSites) { Sort = "sites", Numeric = true, Html = row => Cell.Number(row.PlannedSites) },
+            new("planned-sites", T["Planned sites"], row => row.PlannedSites) { Sort = "sites", Numeric = true, Html = row => Cell.Number(row.PlannedSites), Card = CardPlace.Hidden },
             new("planned-subjects", T["Planned subjects"], row => row.PlannedSubjects) { Sort = "subjects", Numeric = true, Html = row => Cell.Number(row.PlannedSubjects) },
             new("all-sites", T["All sites"], row => row.Sites) { Numeric = true, Optional = true, Html = row => Cell.Link(row.Sites.ToString("#,0", System.Globalization.CultureInfo.CurrentCulture), $"/studies/{Frame.Study.ProtocolNumber}/sites?country={row.Country}") },
             new("created", T["Added"], row => row.CreatedAt) { Optional = true, Html = row => Cell.When(row.CreatedAt), Card = CardPlace.Hidden },

@@ -72,6 +72,9 @@ internal sealed class HandOverModel(StudyReads studies, TeamReads team, HandOver
     {
         if (!await LoadAsync(protocol, stop)) return NotFound();
         Chosen = Duties.ToHashSet();
+        if (string.IsNullOrWhiteSpace(Name)) ModelState.AddModelError(nameof(Name), T["Enter the name."]);
+        if (string.IsNullOrWhiteSpace(Email)) ModelState.AddModelError(nameof(Email), T["Enter the e-mail address."]);
+        if (string.IsNullOrWhiteSpace(Reason)) ModelState.AddModelError(nameof(Reason), T["Say why."]);
         if (!ModelState.IsValid) return this.Invalid("_HandOverForm", this);
         var outcome = await handOver.RunAsync(new(Who ?? "", Colleague.Typed(Name, Email), From, Reason ?? "", Duties), Rows, stop);
         if (outcome.IsRefused) return this.Invalid("_HandOverForm", this, T[outcome.Refusal]);

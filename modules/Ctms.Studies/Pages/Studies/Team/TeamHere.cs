@@ -8,13 +8,13 @@ namespace Ctms.Studies.Pages.Team;
 /// <param name="AddUrl">Null for people who may not give duties here.</param>
 internal sealed record TeamPanel(IReadOnlyList<DutyRow> Rows, string TeamUrl, string? AddUrl, DateOnly Today);
 
-/// <summary>Reads the panel of a country or site.</summary>
+/// <summary>Reads the panel of a study, a country or a site.</summary>
 internal sealed class TeamHere(TeamReads team, IAccess access, TimeProvider clock)
 {
     public async Task<TeamPanel> AtAsync(StudyPlace place, string protocol, CancellationToken stop)
     {
         var (today, url) = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), $"/studies/{protocol}/team");
         var mayAdd = await access.AllowsAsync(Permissions.ManageTeam, place.Target, stop);
-        return new(await team.AtAsync(place, today, stop), url, mayAdd ? $"{url}/new?place={place.RecordId}" : null, today);
+        return new(await team.AtAsync(place, today, stop), url, mayAdd ? $"{url}/new?place={(place.Level == PlaceLevel.Study ? TeamPlaces.WholeStudy : place.RecordId.ToString())}" : null, today);
     }
 }
