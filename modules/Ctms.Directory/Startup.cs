@@ -20,6 +20,7 @@ public sealed class Startup : ModuleStartup
     public override void Add(ModuleBuilder module)
     {
         module.Db<DirectoryDb>("directory").Permissions(Permissions.All).Menu<Menu>().Wording<DirectoryWords>()
+            .RecipeStep<DemoContacts>()
             .Slot("home.work", typeof(DoublesWaiting), 300, Permissions.Review)
             .Slot("person.panel", typeof(PersonContactPanel), 100, Permissions.View)
             .Slot("person.panel", typeof(PersonNotesPanel), 200, Permissions.Notes)

@@ -41,7 +41,7 @@ public sealed class Startup : ModuleStartup
             .Slot("home.figures", typeof(ResponsesAtHome), 210, Permissions.ViewProgress)
             .Operation<RebuildSearch>(RebuildSearch.Kind)
             .Operation<InviteCandidates>(InviteCandidates.Kind)
-            .RecipeStep<CandidatesStep>()
+            .RecipeStep<CandidatesStep>().RecipeStep<SurveysStep>()
             .Job<CountTermsNightly>(CountTermsNightly.Cron)
             .Job<SendDueReminders>(SendDueReminders.Cron)
             .Job<ExpireInvitations>(ExpireInvitations.Cron)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ctms.Investigators.Tests;
 
 /// <summary>The portal with 100 lung cancer trials (people's names generated) and two rival clients with a study each.</summary>
-public sealed class InvestigatorsApp(PgServer server) : CtmsApp(server)
+public class InvestigatorsApp(PgServer server) : CtmsApp(server)
 {
     public const string OurProtocol = "NWB-301";
     public const string RivalProtocol = "RVL-900";

@@ -9,10 +9,13 @@ public static class Wait
 
     public static Task UntilAsync(Func<bool> isSo) => UntilAsync(() => Task.FromResult(isSo()));
 
-    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    public static Task UntilAsync(Func<Task<bool>> isSo) => UntilAsync(isSo, Limit);
+
+    /// <summary>With another limit, for measurements that take long.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, TimeSpan atMost)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Limit);
+        limit.CancelAfter(atMost);
         while (!await isSo()) await Task.Delay(10, limit.Token);
     }
 }

@@ -78,7 +78,7 @@ internal sealed class Answers(IReadOnlyDictionary<string, JsonNode> values)
             QuestionKind.YesNo => Text(question.Code) switch { "yes" => texts("Yes"), "no" => texts("No"), _ => "" },
             QuestionKind.Single or QuestionKind.Multiple => string.Join("; ", Chosen(question.Code).Select(code => Choice(question.Options, code))),
             QuestionKind.Matrix => string.Join("; ", Rows(question.Code).Select(row => $"{Choice(question.Rows ?? [], row.Key)}: {Choice(question.Options, row.Value)}")),
-            QuestionKind.Number => Number(question.Code) is { } number ? $"{number.ToString("#,0.######", CultureInfo.GetCultureInfo(language))} {question.Range?.Unit}".Trim() : "",
+            QuestionKind.Number => Number(question.Code) is { } number ? $"{number.ToString("#,0.######", CultureInfo.GetCultureInfo(language))} {(question.Range is { Unit.Length: > 0 } range ? texts(range.Unit) : "")}".Trim() : "",
             QuestionKind.Date => DateOnly.TryParseExact(Text(question.Code), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("D", CultureInfo.GetCultureInfo(language)) : "",
             QuestionKind.File => File(question.Code)?.Name ?? "",
             _ => Text(question.Code) ?? "",
