@@ -11,12 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Ctms.Studies.Register;
 
 /// <summary>Changes what is planned. Null: there is no such study for this person.</summary>
-internal sealed class ReviseStudy(StudiesDb db, DbSession session, ScopeTree places, SitePlaces sites, KeepCountries countries, ProgramReads programs)
+internal sealed class ReviseStudy(StudiesDb db, DbSession session, ScopeTree places, SitePlaces sites, KeepCountries countries, ProgramReads programs, IAccess access)
 {
     public async Task<Outcome?> RunAsync(Guid id, StudyPlan plan, uint version, CancellationToken stop)
     {
         var study = await db.Studies.SingleOrDefaultAsync(s => s.Id == id, stop);
-        if (study is null) return null;
+        if (study is null || !await access.AllowsAsync(Permissions.Manage, new StudyPlace(study.ClientId, study.Id).Target, stop)) return null;
         if (plan.ProgramId is { } program && !await programs.IsOfAsync(program, study.ClientId, stop)) return Outcome.Refused(CreateStudy.OtherProgram);
         var before = study.ProtocolNumber;
         var outcome = study.Revise(plan);

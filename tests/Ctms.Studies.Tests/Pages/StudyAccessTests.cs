@@ -68,6 +68,18 @@ public sealed class StudyAccessTests(StudiesApp app) : IClassFixture<StudiesApp>
     }
 
     [Fact]
+    public async Task A_manager_of_one_country_does_not_change_the_study_as_a_whole()
+    {
+        await app.StudyAsync(app.Northwind, "NWB-103");
+        using var manager = await app.SignInAsync(Role.StudyManager, new ScopeTarget(app.Northwind, null, "DE"));
+        Assert.Null((await manager.OpenAsync("/studies/NWB-103")).QuerySelector("a[href$='NWB-103/edit'], a[href$='NWB-103/status']"));
+        using var edited = await manager.FillInAsync("/studies/NWB-103/edit", "form.form", ("Input.Title", "Changed from below"));
+        using var moved = await manager.FillInAsync("/studies/NWB-103/status", "form.form", ("To", "feasibility"), ("Reason", "Why not"));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (edited.StatusCode, moved.StatusCode));
+        Assert.Equal("Title of NWB-103 planned", await app.OneAsync<string>($"select title || ' ' || status from studies.study where protocol_number = 'NWB-103'"));
+    }
+
+    [Fact]
     public async Task Other_modules_are_told_of_no_study_outside_the_scope_of_their_endpoint()
     {
         var nobody = await app.AsAsync(Guid.CreateVersion7(), "Nobody", async s => await s.GetRequiredService<IStudies>().FindByProtocolAsync("NWB-101", CancellationToken.None));
