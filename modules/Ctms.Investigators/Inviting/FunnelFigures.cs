@@ -16,7 +16,7 @@ internal static class FunnelSteps
     public const string Revoked = "revoked";
 
     /// <summary>Said beside the share wherever it is shown.</summary>
-    public const string RateHelp = "Submitted of all invitations that were not revoked";
+    public const string RateHelp = "of those not revoked";
 
     public static readonly IReadOnlyList<FunnelStep> All =
     [
@@ -58,21 +58,23 @@ internal sealed class Funnel(DbSession session)
 {
     /// <summary>Of one study, or of all that the filter shows.</summary>
     public async Task<FunnelFigures> OfAsync(ScopeFilter seen, Guid? study, CancellationToken stop)
-        => new(await session.QueryOneAsync<long[]>($"select array[{Counts}] from investigators.invitation i where {seen.On("i")} and {In(study)}", stop) ?? []);
+        => new(await session.QueryOneAsync<long[]>($"select array[{Counts}] from investigators.invitation i where {In(seen, study)}", stop) ?? []);
 
     public async Task<IReadOnlyList<FunnelPart>> BySurveyAsync(ScopeFilter seen, Guid study, CancellationToken stop) => Parts(await session.QueryAsync<Row>($"""
         select s.name, array[{Counts}] as counts from investigators.invitation i join investigators.survey s on s.id = i.survey_id
-         where {seen.On("i")} and {In(study)} group by s.id, s.name order by lower(s.name)
+         where {In(seen, study)} group by s.id, s.name order by lower(s.name)
         """, stop));
 
     public async Task<IReadOnlyList<FunnelPart>> ByCountryAsync(ScopeFilter seen, Guid study, CancellationToken stop) => Parts(await session.QueryAsync<Row>($"""
         select coalesce(c.country, '') as name, array[{Counts}] as counts from investigators.invitation i join investigators.candidate c on c.id = i.candidate_id
-         where {seen.On("i")} and {In(study)} group by 1 order by count(*) desc, 1
+         where {In(seen, study)} group by 1 order by count(*) desc, 1
         """, stop));
 
     private static FormattableString Counts => Sql.Join(", ", [.. FunnelSteps.All.Select(step => Sql.Literal($"count(*) filter (where {step.Sql})"))]);
 
-    private static FormattableString In(Guid? study) => study is { } id ? $"i.study_id = {id}" : Sql.True;
+    // Scope is asked of each study once, not of each of its invitations: they have no other client than their study.
+    private static FormattableString In(ScopeFilter seen, Guid? study)
+        => $"i.study_id = any(array(select s.id from investigators.study_card s where {seen.On("s", studyColumn: "id")} and ({study}::uuid is null or s.id = {study}::uuid)))";
 
     private static IReadOnlyList<FunnelPart> Parts(List<Row> rows) => rows.ConvertAll(row => new FunnelPart(row.Name, new(row.Counts)));
 

@@ -26,12 +26,12 @@ internal sealed class InvitingWording : IAuditWording
             Values = new Dictionary<string, ValueWords> { ["status"] = (status, texts) => StandingWords.Of(status, texts).Text, ["end_reason"] = EndReasons.Words },
         },
         new("investigators.respondent", "personal link", "person_id", null, [.. Owner, "invitation_id", "person_id", "created_at", "kind"]),
-        new("investigators.decision", "decision", "person_id", new Dictionary<string, string> { ["site_id"] = "Site" }, [.. Owner, "candidate_id", "person_id", "decided_at", "decided_by", "number"])
+        new("investigators.decision", "decision", "person_id", null, [.. Owner, "candidate_id", "person_id", "decided_at", "decided_by", "number", "site_id"])
         {
             Values = new Dictionary<string, ValueWords> { ["outcome"] = Outcome, ["reason"] = DecisionWords.Reason },
         },
         new("investigators.outcome_letter", "letter", "person_id", new Dictionary<string, string> { ["body"] = "Text", ["released_at"] = "Released", ["released_by"] = "Released by" },
-            [.. Owner, "decision_id", "candidate_id", "person_id", "created_at"])
+            [.. Owner, "decision_id", "candidate_id", "person_id", "created_at", "language"])
         {
             Values = new Dictionary<string, ValueWords> { ["outcome"] = Outcome },
         },

@@ -52,10 +52,13 @@ internal sealed class StudyAddressesModel(StudyHeads heads, ConfirmedAddresses a
 
     private IEnumerable<AddressChoice> Choices()
     {
-        foreach (var (name, value) in Request.Form)
+        foreach (var name in Request.Form.Keys.Where(name => name.StartsWith(TypedPrefix, StringComparison.Ordinal)))
         {
-            if (!name.StartsWith(ChoicePrefix, StringComparison.Ordinal) || !Guid.TryParse(name[ChoicePrefix.Length..], out var person) || value.ToString() is not { Length: > 0 } chosen) continue;
-            yield return new(person, chosen == Other ? Request.Form[TypedName(person)].ToString() : chosen);
+            if (!Guid.TryParse(name[TypedPrefix.Length..], out var person)) continue;
+            var (chosen, typed) = (Request.Form[ChoiceName(person)].ToString(), Request.Form[name].ToString());
+            // Who types an address means it, marked or not.
+            if (chosen == Other || (chosen.Length == 0 && !string.IsNullOrWhiteSpace(typed))) yield return new(person, typed);
+            else if (chosen.Length > 0) yield return new(person, chosen);
         }
     }
 
