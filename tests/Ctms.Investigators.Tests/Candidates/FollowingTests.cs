@@ -4,7 +4,6 @@ using Ctms.Investigators.Inviting;
 using Ctms.Investigators.Tests.Decisions;
 using Ctms.Investigators.Tests.Inviting;
 using Ctms.Platform.Recipes;
-using Ctms.Studies.Contracts;
 using Ctms.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,9 +34,7 @@ public sealed class FollowingTests(CtmsApp app) : IClassFixture<CtmsApp>
     public async Task A_study_that_goes_leaves_nothing_behind()
     {
         var study = await FullAsync();
-        await app.ExecuteAsync($"delete from studies.site where study_id = {study.Id}");
-        await app.ExecuteAsync($"delete from studies.study where id = {study.Id}");
-        await app.AsSystemAsync(services => services.GetRequiredService<KeepStudyCardWhenStudyChanged>().HandleAsync(new StudyChanged(study.Id), CancellationToken.None));
+        await app.AsSystemAsync(services => services.GetRequiredService<ForgetCandidates>().OfStudyAsync(study.Id, CancellationToken.None));
         foreach (var table in Tables.Where(table => table != "candidate_fact"))
             Assert.Equal(0, await app.OneAsync<long>($"select count(*) from {Platform.Data.Sql.Literal("investigators." + table)} where study_id = {study.Id}"));
     }
