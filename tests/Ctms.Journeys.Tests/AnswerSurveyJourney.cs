@@ -34,11 +34,11 @@ public sealed class AnswerSurveyJourney(DemoPortal demo)
     private static async Task<List<string>> ConfirmAddressesAsync(Visit analyst, int count)
     {
         await analyst.GoAsync(Study + "/addresses");
-        var people = analyst.Page.Locator(".address-list > li").Filter(new() { Has = analyst.Page.Locator("input[type=radio][value*='@example.org']") }).Filter(new() { HasNotText = "Do not contact" });
+        var people = analyst.Page.Locator(".address-list > li").Filter(new() { Has = analyst.Page.Locator("input[type=radio][value^='demo.person']") }).Filter(new() { HasNotText = "Do not contact" });
         var addresses = new List<string>();
         for (var i = 0; i < count; i++)
         {
-            var known = people.Nth(i).Locator("input[type=radio][value*='@example.org']").First;
+            var known = people.Nth(i).Locator("input[type=radio][value^='demo.person']").First;
             await known.CheckAsync();
             addresses.Add((await known.GetAttributeAsync("value"))!);
         }
@@ -60,7 +60,7 @@ public sealed class AnswerSurveyJourney(DemoPortal demo)
 
     private static async Task AnswerOnThePhoneAsync(Visit phone, string link)
     {
-        await phone.GoAsync(link);
+        await phone.GoAsync(link + "?l=en");
         await phone.Button("Begin").ClickAsync();
         await phone.Page.WaitForURLAsync("**/p");
         await phone.CheckAsync();
@@ -103,7 +103,7 @@ public sealed class AnswerSurveyJourney(DemoPortal demo)
     private static async Task AnswerWithoutScriptAsync(Visit plain, string link)
     {
         var page = plain.Page;
-        await page.GotoAsync(link);
+        await page.GotoAsync(link + "?l=en");
         await plain.Button("Begin").ClickAsync();
         await page.Locator("#q-interested label", new() { HasText = "Yes" }).ClickAsync();
         await page.FillAsync("#field-studies-five-years", "3");
@@ -158,7 +158,7 @@ public sealed class AnswerSurveyJourney(DemoPortal demo)
 
     private static async Task DeclineAsync(Visit visit, string link)
     {
-        await visit.GoAsync(link);
+        await visit.GoAsync(link + "?l=en");
         await visit.Link("I would rather not take part").ClickAsync();
         await visit.CheckAsync();
         await visit.Page.GetByText("Not enough staff").ClickAsync();

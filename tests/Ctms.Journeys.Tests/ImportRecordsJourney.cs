@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Ctms.Journeys.Tests;
 
 /// <summary>2. An analyst imports records with a dry run first, and decides on probable doubles.</summary>
+[Collection("Doubles")]
 public sealed class ImportRecordsJourney(DemoPortal demo)
 {
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Ctms.Journeys.Tests;
 
 /// <summary>The ten-minute tour of docs/tour.md: an own table of sites, doubles, a search with distance, a study of one's own, a survey answered on a phone, decisions, letters.</summary>
+[Collection("Doubles")]
 public sealed class TourJourney(DemoPortal demo)
 {
     private const string Study = "/studies/TOUR-101";
