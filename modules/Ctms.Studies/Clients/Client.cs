@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Ctms.Platform;
 
 namespace Ctms.Studies.Clients;
 
 /// <summary>The sponsor that a study is done for. What belongs to one client stays unknown to the others.</summary>
-internal sealed partial class Client
+internal sealed class Client
 {
     private Client()
     {
@@ -32,13 +31,8 @@ internal sealed partial class Client
 
     public Outcome Rename(string code, string name)
     {
-        if (!Short().IsMatch(code)) return Outcome.Refused("A short name has 2 to 30 letters, digits, dots, hyphens or underscores, and begins with a letter or digit.");
-        if (code.Equals("new", StringComparison.OrdinalIgnoreCase)) return Outcome.Refused("\"new\" cannot be a short name: a page has this address.");
-        if (string.IsNullOrWhiteSpace(name) || name.Length > 200) return Outcome.Refused("The name is needed; it may have 200 characters.");
+        if (ShortName.Check(code, name) is { IsRefused: true } refused) return refused;
         (Code, Name) = (code, name.Trim());
         return Outcome.Done;
     }
-
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{1,29}$", RegexOptions.None, 10_000)]
-    private static partial Regex Short();
 }

@@ -2,12 +2,16 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ctms.Platform.Hosting;
 
-/// <summary>The limit for forms that need no account: requests a minute from one address (Ctms:PublicForms:PerMinute), since guessing must not pay.</summary>
+/// <summary>
+/// The limit for forms that need no account: requests a minute with one personal link, else from one address (Ctms:PublicForms:PerMinute). Not by address alone:
+/// behind a proxy everybody has the same, and then some would be shut out by the others.
+/// </summary>
 public static class PublicForms
 {
     public const string Policy = "public-forms";
@@ -20,9 +24,9 @@ public static class PublicForms
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "60";
             rejected.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
-            await rejected.HttpContext.Response.WriteAsync("Too many requests came from your network. Please try again in a minute; what was kept is kept.", stop);
+            await rejected.HttpContext.Response.WriteAsync("Too many requests came at once. Please try again in a minute; what was kept is kept.", stop);
         };
-        options.AddPolicy(Policy, context => RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
+        options.AddPolicy(Policy, context => RateLimitPartition.GetSlidingWindowLimiter(context.GetRouteValue("token") as string ?? context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
         {
             PermitLimit = context.RequestServices.GetRequiredService<IConfiguration>().GetValue("Ctms:PublicForms:PerMinute", UsualPerMinute), Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
         }));
