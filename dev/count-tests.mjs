@@ -18,10 +18,15 @@ for (const file of readdirSync(results).filter(f => f.endsWith('.ctrf') || f.end
   // A skipped test proves nothing, so it counts as failed.
   failed += report.summary.tests - report.summary.passed
   for (const test of report.tests) {
-    if (test.status !== 'passed') console.log(`FAILED  ${test.name}`)
+    // Why stands beside the name: on a machine that is gone afterwards these lines are all that is left.
+    if (test.status !== 'passed') console.log(`FAILED  ${test.name}\n${indent(test.message, 30)}\n${indent(test.trace, 12)}`)
     for (const id of [test.extra?.traits?.requirement ?? []].flat())
       (requirements[id] ??= []).push({ test: test.name, status: test.status })
   }
+}
+
+function indent(text, lines) {
+  return (text ?? '').split('\n').slice(0, lines).map(line => '    ' + line.slice(0, 500)).join('\n')
 }
 
 mkdirSync('artifacts', { recursive: true })

@@ -11,7 +11,7 @@ public sealed class ImportRecordsJourney(DemoPortal demo)
     {
         var file = Table("""
             name,role,facility,city,country,nct_id,title
-            "Quastenflosser, Wilhelmina",Principal Investigator,Klinikum Musterstadt,Kiel,Germany,NCT90000001,Journey trial one
+            "Spitzwegerich, Adelgunde",Principal Investigator,Klinikum Musterstadt,Kiel,Germany,NCT90000001,Journey trial one
             Ole Beispielsen,Sub-Investigator,Klinikum Musterstadt,Kiel,Germany,NCT90000001,Journey trial one
             """);
         await using var analyst = await demo.SignInAsync("feasibility-analyst");

@@ -82,7 +82,8 @@ public sealed class TourJourney(DemoPortal demo)
     {
         const string search = "?condition=lung+cancer&near=Kiel&km=150";
         await analyst.GoAsync("/investigators" + search);
-        await Assertions.Expect(analyst.Main).ToContainTextAsync("Fjordklinik Kiel");
+        // Who comes first among equals, and so who is on the first page, is left to chance.
+        await Assertions.Expect(analyst.Main).ToContainTextAsync("Kiel, Germany");
         await analyst.GoAsync("/investigators/choose" + search);
         await analyst.Page.GetByLabel("Study", new() { Exact = true }).SelectOptionAsync("TOUR-101");
         await analyst.Button("Add candidates").ClickAsync();
@@ -169,9 +170,9 @@ public sealed class TourJourney(DemoPortal demo)
     private static async Task MoveAWeightAsync(Visit analyst)
     {
         await analyst.GoAsync(Study + "/ranking");
-        var before = await analyst.Page.Locator("#ranking").InnerTextAsync();
+        var before = await analyst.Page.Locator("#ranking").TextContentAsync();
         await analyst.Page.Locator("[name='w-answer.patients-per-year']").FillAsync("40");
-        await Assertions.Expect(analyst.Page.Locator("#ranking")).Not.ToHaveTextAsync(before);
+        await Assertions.Expect(analyst.Page.Locator("#ranking")).Not.ToHaveTextAsync(before!);
         await Assertions.Expect(analyst.Page.Locator("#ranking .why td", new() { HasTextRegex = new("^60$") })).ToHaveCountAsync(1);
         await analyst.CheckAsync();
     }

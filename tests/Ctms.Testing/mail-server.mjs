@@ -5,6 +5,11 @@ import { SMTPServer } from 'smtp-server';
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['AUTH', 'STARTTLS'],
+  onRcptTo(address, session, done) {
+    // Whoever is called "unknown" has no mailbox here.
+    if (!address.address.startsWith('unknown')) return done();
+    done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }));
+  },
   async onData(stream, session, done) {
     const chunks = [];
     for await (const chunk of stream) chunks.push(chunk);

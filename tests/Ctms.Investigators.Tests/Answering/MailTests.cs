@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Ctms.Investigators.Surveys;
+using Ctms.Investigators.Tests.Inviting;
 using Ctms.Testing;
 
 namespace Ctms.Investigators.Tests.Answering;
@@ -58,6 +60,35 @@ public partial class MailTests(MailingApp app) : IClassFixture<MailingApp>
             Assert.DoesNotContain(confidential.Questions, question => mail.Text.Contains(question.Text.En, StringComparison.Ordinal));
         });
         Assert.Single(Links().Matches(mails.Single(mail => mail.To == "nurse@example.org").Text));
+    }
+
+    [Fact]
+    public async Task Invitations_arrive_once_each_with_a_link_of_their_own()
+    {
+        var study = await GivenStudy.MakeAsync(app, 4);
+        using var analyst = await study.AnalystAsync();
+        using var started = await analyst.FillInAsync(study.Url("invite"), "#invite");
+        Assert.Equal(HttpStatusCode.SeeOther, started.StatusCode);
+        await app.RunOperationsAsync();
+        await app.SendMailAsync();
+        await app.SendMailAsync();
+        var mails = study.Candidates.ConvertAll(candidate => Assert.Single(app.Mail.Mails, mail => mail.To == candidate.Email));
+        Assert.All(mails, mail =>
+        {
+            Assert.Equal("portal@example.org", mail.Header("from"));
+            Assert.Equal(mail.To, mail.Header("to"));
+            Assert.Matches("^<[0-9a-f]{32}@example.org>$", mail.Header("message-id"));
+            Assert.StartsWith("multipart/alternative", mail.Header("content-type"), StringComparison.Ordinal);
+            Assert.Null(mail.Header("bcc"));
+            Assert.Equal(Assert.Single(Links().Matches(mail.Text)).Value, Assert.Single(Links().Matches(mail.Html)).Value);
+            Assert.Contains(study.Protocol, mail.Subject, StringComparison.Ordinal);
+            // Neither what is asked nor who else is asked is anybody's who only sees the mail.
+            Assert.DoesNotContain(GivenSurvey.Plain.Sections[0].Questions, question => mail.Text.Contains(question.Text.En, StringComparison.Ordinal));
+            Assert.DoesNotContain(study.Candidates, other => other.Email != mail.To && (mail.Text.Contains(other.Name, StringComparison.Ordinal) || mail.Text.Contains(other.Facility, StringComparison.Ordinal)));
+            Assert.DoesNotContain("Non-small cell lung cancer", mail.Text, StringComparison.Ordinal);
+        });
+        Assert.Equal(4, mails.Select(mail => Links().Match(mail.Text).Value).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(["Guten Tag Ida Example1", "Dear Ida Example2"], mails.Take(2).Select(mail => mail.Text.Split(',')[0]));
     }
 
     [Fact]
