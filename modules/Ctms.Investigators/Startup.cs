@@ -55,7 +55,7 @@ public sealed class Startup : ModuleStartup
             .AddScoped<SurveyResponses>().AddScoped<KnownBrowsers>().AddScoped<RespondentMails>().AddScoped<BeginAnswering>().AddScoped<KeepAnswers>().AddScoped<SubmitAnswers>()
             .AddScoped<DeclineSurvey>().AddScoped<DelegateSurvey>().AddScoped<AcceptConfidentiality>().AddScoped<AnsweredFiles>()
             .AddScoped<ConfirmedAddresses>().AddScoped<ConfirmAddresses>().AddScoped<AskableSurveys>().AddScoped<CandidateIds>().AddScoped<InvitationCheck>().AddScoped<StartInviting>()
-            .AddScoped<Funnel>().AddScoped<ResponseList>().AddScoped<Reminders>().AddScoped<RemindInvitations>().AddScoped<RevokeInvitations>().AddScoped<AnswerSheets>()
+            .AddScoped<Funnel>().AddScoped<ResponseList>().AddScoped<Reminders>().AddScoped<RemindInvitations>().AddScoped<RevokeInvitations>().AddScoped<RecordSignedPaper>().AddScoped<AnswerSheets>()
             .AddScoped<DecisionReads>().AddScoped<WaitingLetters>().AddScoped<DecideCandidates>().AddScoped<LetterList>().AddScoped<ReleaseLetters>()
             .AddScoped<HomeReads>().AddScoped<IDemoData, DemoCandidates>().AddScoped<IStartStep, ChooseCandidatesFirst>().AddScoped<IStartStep, RankFirst>();
     }

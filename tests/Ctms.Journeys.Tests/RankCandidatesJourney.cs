@@ -20,10 +20,10 @@ public sealed class RankCandidatesJourney(DemoPortal demo)
         await analyst.GoAsync("/studies/NWB-LUNG-301/ranking");
         var first = analyst.Page.Locator("#ranking tbody tr").First;
         await Assertions.Expect(first).ToBeVisibleAsync();
-        var before = await analyst.Page.Locator("#ranking").InnerTextAsync();
+        var before = await analyst.Page.Locator("#ranking").TextContentAsync();
         var weights = analyst.Page.Locator("#method fieldset.weight input[type=number]");
         await weights.First.FillAsync("0");
-        await Assertions.Expect(analyst.Page.Locator("#ranking")).Not.ToHaveTextAsync(before);
+        await Assertions.Expect(analyst.Page.Locator("#ranking")).Not.ToHaveTextAsync(before!);
         await TheSliderMovesNumberAndTableAsync(analyst, weights.First);
 
         await weights.First.FillAsync("-5");
@@ -39,12 +39,12 @@ public sealed class RankCandidatesJourney(DemoPortal demo)
 
     private static async Task TheSliderMovesNumberAndTableAsync(Visit analyst, ILocator number)
     {
-        var before = await analyst.Page.Locator("#ranking").InnerTextAsync();
+        var before = await analyst.Page.Locator("#ranking").TextContentAsync();
         var slider = analyst.Page.GetByRole(AriaRole.Slider).First;
         await slider.FocusAsync();
         await analyst.Page.Keyboard.PressAsync("End");
         await Assertions.Expect(number).ToHaveValueAsync("100");
-        await Assertions.Expect(analyst.Page.Locator("#ranking")).Not.ToHaveTextAsync(before);
+        await Assertions.Expect(analyst.Page.Locator("#ranking")).Not.ToHaveTextAsync(before!);
         await Assertions.Expect(slider).ToBeFocusedAsync();
         await number.FillAsync("30");
         await Assertions.Expect(slider).ToHaveValueAsync("30");

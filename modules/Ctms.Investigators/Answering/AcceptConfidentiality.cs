@@ -38,5 +38,6 @@ internal sealed class AcceptConfidentiality(DbSession session, RespondentMails m
         return Outcome.Done;
     }
 
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>What identifies the text that somebody accepted.</summary>
+    public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

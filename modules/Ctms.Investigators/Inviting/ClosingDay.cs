@@ -10,6 +10,9 @@ internal static class ClosingDay
     /// <summary>Reminders go out in the morning.</summary>
     private static readonly TimeOnly Morning = new(9, 0);
 
+    /// <summary>The beginning of this day.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => At(day, TimeOnly.MinValue, zone);
+
     /// <summary>The end of this day.</summary>
     public static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone) => At(day.AddDays(1), TimeOnly.MinValue, zone);
 

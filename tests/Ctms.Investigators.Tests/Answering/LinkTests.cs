@@ -167,6 +167,30 @@ public partial class LinkTests(InvestigatorsApp app) : IClassFixture<Investigato
         using (nurse) Assert.Contains("/confidentiality", (await nurse.GetAsync(link + "/p/secret")).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-01-01", "Binder 4", true)]
+    [InlineData("2999-01-01", "Binder 4", false)]
+    [InlineData("", "Binder 4", false)]
+    [InlineData("2026-01-01", " ", false)]
+    public async Task Who_has_signed_on_paper_is_not_asked_to_accept_again(string signedOn, string where, bool isKept)
+    {
+        var asked = await GivenInvitation.MakeAsync(app, Short);
+        using var browser = app.Anonymous();
+        await AnsweringTests.BeginAsync(browser, asked);
+        using var analyst = await app.AnalystAsync(app.OurClient);
+        const string responses = "/studies/" + InvestigatorsApp.OurProtocol + "/responses";
+        var list = (AngleSharp.Html.Dom.IHtmlFormElement)(await analyst.OpenAsync(responses)).QuerySelector("#list-post")!;
+        list.SetAttribute("action", responses + "?handler=Ask&act=paper");
+        var question = await Browser.ReadAsync(await analyst.SubmitAsync(list, ("keys", asked.Id.ToString())));
+        using var kept = await analyst.SubmitAsync((AngleSharp.Html.Dom.IHtmlFormElement)question.QuerySelector("#paper")!, ("signedOn", signedOn), ("where", where));
+        Assert.Equal(isKept ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity, kept.StatusCode);
+        Assert.Equal(isKept ? ["paper 2 Dr Ada Example 2025-12-31 23:00"] : [], await app.QueryAsync<string>($"""
+            select concat_ws(' ', way, text_version, typed_name, to_char(accepted_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')) from investigators.confidentiality where invitation_id = {asked.Id}
+            """));
+        using var secret = await browser.GetAsync(asked.Link + "/p/secret");
+        Assert.Equal(isKept ? HttpStatusCode.OK : HttpStatusCode.SeeOther, secret.StatusCode);
+    }
+
     [Fact]
     public async Task Known_answers_are_filled_in_for_a_year_when_the_person_allowed_it()
     {

@@ -11,7 +11,7 @@ namespace Ctms.Investigators.Pages.Studies;
 
 /// <summary>How the survey goes: figures for everybody who may see the progress, and whom they stand for with the right to see candidates.</summary>
 [Requires(Permissions.ViewProgress)]
-internal sealed class StudyResponsesModel(StudyHeads heads, ResponseList responses, Funnel funnel, IScope scope, RemindInvitations remind, RevokeInvitations revoke) : ListPage<ResponseRow>
+internal sealed class StudyResponsesModel(StudyHeads heads, ResponseList responses, Funnel funnel, IScope scope, RemindInvitations remind, RevokeInvitations revoke, RecordSignedPaper paper) : ListPage<ResponseRow>
 {
     public StudyHead Head { get; private set; } = null!;
 
@@ -25,8 +25,13 @@ internal sealed class StudyResponsesModel(StudyHeads heads, ResponseList respons
 
     public Guid[] Chosen { get; private set; } = [];
 
-    /// <summary>What is asked about the chosen ones: remind or revoke.</summary>
+    /// <summary>What is asked about the chosen ones: remind, revoke or paper.</summary>
     public string? Act { get; private set; }
+
+    /// <summary>What was typed about the paper.</summary>
+    public string? SignedOn { get; private set; }
+
+    public string? Where { get; private set; }
 
     public string Self => Head.Address + "/responses";
 
@@ -36,7 +41,7 @@ internal sealed class StudyResponsesModel(StudyHeads heads, ResponseList respons
     public async Task<IActionResult> OnPostAskAsync(string[] keys, string act, CancellationToken stop)
     {
         if (await PrepareAsync(stop) is { } refused) return refused;
-        if (Head.SeesCandidates) (Chosen, Act) = (CandidateIds.Parsed(keys), act == "revoke" ? "revoke" : "remind");
+        if (Head.SeesCandidates) (Chosen, Act) = (CandidateIds.Parsed(keys), act is "revoke" or "paper" ? act : "remind");
         await OnGetAsync(stop);
         return Page();
     }
@@ -54,8 +59,16 @@ internal sealed class StudyResponsesModel(StudyHeads heads, ResponseList respons
         if (await PrepareAsync(stop) is { } refused) return refused;
         var outcome = await revoke.RunAsync(Head.Study, CandidateIds.Parsed(keys), reason, stop);
         if (!outcome.IsRefused) return this.SeeUrl(Self, T["{0} invitations revoked", outcome.Value]);
-        if (Head.SeesCandidates) (Chosen, Act) = (CandidateIds.Parsed(keys), "revoke");
-        return await RefusedAsync(outcome.Refusal, stop);
+        return await AskAgainAsync(keys, "revoke", outcome.Refusal, stop);
+    }
+
+    public async Task<IActionResult> OnPostPaperAsync(string[] keys, string? signedOn, string? where, CancellationToken stop)
+    {
+        if (await PrepareAsync(stop) is { } refused) return refused;
+        var outcome = await paper.RunAsync(Head.Study, CandidateIds.Parsed(keys), signedOn, where, stop);
+        if (!outcome.IsRefused) return this.SeeUrl(Self, T["Kept for {0} people: the text is signed on paper", outcome.Value]);
+        (SignedOn, Where) = (signedOn, where);
+        return await AskAgainAsync(keys, "paper", outcome.Refusal, stop);
     }
 
     /// <summary>The figures as a table: of the study, of each survey, of each country.</summary>
@@ -120,7 +133,7 @@ internal sealed class StudyResponsesModel(StudyHeads heads, ResponseList respons
             Filter.Choice("step", T["Counted in"], [.. FunnelSteps.All.Select(step => new Choice(step.Id, T[step.Name]))]),
             Filter.Choice("country", T["Country"], labelOf: Countries.NameOf), Filter.Choice("survey", T["Survey"], [.. BySurvey.Select(part => new Choice(part.Name, part.Name))]),
         ],
-        BulkActions = Head.MayInvite && Head.SeesCandidates ? [new(T["Remind"], Self + "?handler=Ask&act=remind", "bell"), new(T["Revoke"], Self + "?handler=Ask&act=revoke", "mail-off")] : [],
+        BulkActions = Head.MayInvite && Head.SeesCandidates ? [new(T["Remind"], Self + "?handler=Ask&act=remind", "bell"), new(T["Signed on paper"], Self + "?handler=Ask&act=paper", "file-check"), new(T["Revoke"], Self + "?handler=Ask&act=revoke", "mail-off")] : [],
         RowActions = row => row.SubmittedAt is null ? [] : [new(T["Read the answers"], $"{Head.Address}/answers?c={row.CandidateId}", "list-details")],
         Empty = new(T["Nobody is invited yet"], T["Confirm the addresses of candidates and invite them to a published survey."], T["Candidates"], Head.Address + "/candidates", "mail"),
     };
@@ -132,6 +145,12 @@ internal sealed class StudyResponsesModel(StudyHeads heads, ResponseList respons
 
     private string? Why(ResponseRow row)
         => row.EndReason is null ? row.EndNote : string.Join(": ", new[] { EndReasons.Words(row.EndReason, T), row.EndNote }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private Task<IActionResult> AskAgainAsync(string[] keys, string act, string why, CancellationToken stop)
+    {
+        if (Head.SeesCandidates) (Chosen, Act) = (CandidateIds.Parsed(keys), act);
+        return RefusedAsync(why, stop);
+    }
 
     private async Task<IActionResult> RefusedAsync(string why, CancellationToken stop)
     {
