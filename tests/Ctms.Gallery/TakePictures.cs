@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Ctms.Gallery;
 
 /// <summary>
-/// Signs in as each role, opens Home and every page of the menu with the first record behind it, and keeps pictures with what axe and the
+/// Signs in as each role, opens Home and one page of each kind that links lead to, and keeps pictures with what axe and the
 /// console say. Each page once, by the role that uses it most; eight of them in the dark.
 /// </summary>
 internal sealed class TakePictures(GalleryOptions options)
@@ -18,6 +18,14 @@ internal sealed class TakePictures(GalleryOptions options)
     ];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private const int MostClicks = 4;
+    private const string Links = ".nav-list a, .person-menu a, .topbar a.top-count, main a:not([download]):not([target])";
+
+    // Files, and what is no page of its own.
+    private static readonly string[] NoPages = ["format=", "handler=", "/files/", "/download", ".csv", ".xlsx", ".json", ".ics", "/sign-out"];
+
+    // What stands behind these names one record, whatever it is called.
+    private static readonly string[] Collections = ["questions", "sections", "milestones", "programs", "clients", "countries", "roles", "recipes", "features"];
     private readonly List<PageRecord> records = [];
     private readonly HashSet<string> seen = [];
 
@@ -64,25 +72,21 @@ internal sealed class TakePictures(GalleryOptions options)
         await context.CloseAsync();
     }
 
-    /// <summary>Home, the menu, and behind each of its pages: the tabs, the first record with its tabs, the first action.</summary>
-    private static async Task<IReadOnlyList<string>> PagesAsync(PortalProcess portal, Visitor visitor)
+    /// <summary>Home, the menu, and whatever links lead to from there: one page of each kind, at most four clicks away.</summary>
+    private async Task<IReadOnlyList<string>> PagesAsync(PortalProcess portal, Visitor visitor)
     {
-        var pages = new List<string> { "/" };
-        // A part of the menu unfolds only on its own pages, so the menu of each page is read too.
-        var menu = new List<string>(await visitor.LinksAsync(portal.Url + "/", ".nav-list a, .person-menu a, .topbar a.top-count"));
-        for (var at = 0; at < menu.Count; at++)
+        var (pages, kinds, next) = (new List<string>(), new HashSet<string>(), new List<string> { "/" });
+        for (var clicks = 0; clicks <= MostClicks; clicks++)
         {
-            pages.Add(menu[at]);
-            menu.AddRange((await visitor.LinksAsync(portal.Url + menu[at], ".nav-list a")).Except(menu).ToList());
-            pages.AddRange(await visitor.LinksAsync(portal.Url + menu[at], ".tab-bar a, .page-actions a.btn"));
-            foreach (var record in (await visitor.LinksAsync(portal.Url + menu[at], "tbody tr:first-child .at-title a")).Take(1))
-            {
-                pages.Add(record);
-                pages.AddRange(await visitor.LinksAsync(portal.Url + record, ".tab-bar a, .page-actions a.btn"));
-            }
+            var found = next.Where(path => kinds.Add(Kind(path))).ToList();
+            pages.AddRange(found);
+            next.Clear();
+            // Another role has been there: its pictures are enough, but what lies behind may be this role's alone.
+            foreach (var path in found) next.AddRange(await visitor.LinksAsync(portal.Url + path, Links));
+            next.RemoveAll(path => NoPages.Any(word => path.Contains(word, StringComparison.Ordinal)));
         }
 
-        return [.. pages.Where(path => !path.Contains("format=", StringComparison.Ordinal)).Distinct()];
+        return pages;
     }
 
     private async Task LookAsync(Visitor visitor, string url, int width, bool dark)
@@ -110,8 +114,12 @@ internal sealed class TakePictures(GalleryOptions options)
     // Invented; the role stands in the name so that pictures tell themselves.
     private static string Person(string role) => "Robin " + string.Join('-', role.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
-    // Another record of the same kind is the same page.
-    private static string Kind(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part => Guid.TryParse(part, out _) || part.Any(char.IsDigit) ? "*" : part));
+    /// <summary>Another record of the same kind is the same page.</summary>
+    private static string Kind(string path)
+    {
+        var parts = path.Split('?')[0].Split('/');
+        return string.Join('/', parts.Select((part, place) => Guid.TryParse(part, out _) || part.Any(char.IsDigit) || (place > 0 && part != "new" && Collections.Contains(parts[place - 1])) ? "*" : part));
+    }
 
     private int Summarise()
     {

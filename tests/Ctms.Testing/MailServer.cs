@@ -19,6 +19,7 @@ public sealed class MailServer : IAsyncDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<ReceivedMail> mails = new();
     private Task reading = Task.CompletedTask;
+    private bool isGone;
 
     private MailServer(Process process, int port) => (this.process, Port) = (process, port);
 
@@ -53,6 +54,9 @@ public sealed class MailServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Taking it away is what some tests are about; at their end it is taken away once more.
+        if (isGone) return;
+        isGone = true;
         process.Kill();
         await process.WaitForExitAsync();
         await reading;

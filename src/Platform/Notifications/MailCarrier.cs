@@ -11,6 +11,7 @@ internal sealed record QueuedMail(Guid Id, string Recipient, string Subject, str
 /// <summary>Carries mails one after the other on one connection to the mail server; without a server into the folder DATA/mail.</summary>
 internal sealed class MailCarrier(MailSettings settings, DataFolder data) : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private SmtpClient? client;
 
     /// <summary>The file in the folder; null when a server took the mail. Throws SmtpException or IOException.</summary>
@@ -19,15 +20,19 @@ internal sealed class MailCarrier(MailSettings settings, DataFolder data) : IDis
         if (!settings.IsSent) return await WriteAsync(mail, stop);
         client ??= Connected();
         using var message = Message(mail);
+        // The client's own timeout does not hold for its asynchronous calls.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(Patience);
         try
         {
-            await client.SendMailAsync(message, stop);
+            await client.SendMailAsync(message, limit.Token);
             return null;
         }
-        catch (SmtpException)
+        catch (Exception e) when (e is SmtpException or OperationCanceledException)
         {
             Dispose();
-            throw;
+            if (e is SmtpException || stop.IsCancellationRequested) throw;
+            throw new SmtpException(SmtpStatusCode.GeneralFailure, $"The mail server did not answer within {Patience.TotalSeconds:0} seconds.");
         }
     }
 
@@ -43,7 +48,6 @@ internal sealed class MailCarrier(MailSettings settings, DataFolder data) : IDis
     private SmtpClient Connected() => new(settings.Host, settings.Port)
     {
         EnableSsl = settings.Tls,
-        Timeout = 15_000,
         Credentials = settings.User is null ? null : new NetworkCredential(settings.User, settings.Password),
     };
 
