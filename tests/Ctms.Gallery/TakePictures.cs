@@ -21,6 +21,9 @@ internal sealed class TakePictures(GalleryOptions options)
     private const int MostClicks = 4;
     private const string Links = ".nav-list a, .person-menu a, .topbar a.top-count, main a:not([download]):not([target])";
 
+    // The study that the demo tells most about: its pages stand for those of every study.
+    private const string StoryStudy = "/studies/NWB-LUNG-301";
+
     // Files, and what is no page of its own.
     private static readonly string[] NoPages = ["format=", "handler=", "/files/", "/download", ".csv", ".xlsx", ".json", ".ics", "/sign-out"];
 
@@ -75,7 +78,7 @@ internal sealed class TakePictures(GalleryOptions options)
     /// <summary>Home, the menu, and whatever links lead to from there: one page of each kind, at most four clicks away.</summary>
     private async Task<IReadOnlyList<string>> PagesAsync(PortalProcess portal, Visitor visitor)
     {
-        var (pages, kinds, next) = (new List<string>(), new HashSet<string>(), new List<string> { "/" });
+        var (pages, kinds, next) = (new List<string>(), new HashSet<string>(), new List<string> { "/", StoryStudy });
         for (var clicks = 0; clicks <= MostClicks; clicks++)
         {
             var found = next.Where(path => kinds.Add(Kind(path))).ToList();

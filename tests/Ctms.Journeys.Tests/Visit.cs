@@ -47,6 +47,27 @@ public sealed class Visit : IAsyncDisposable
         Assert.True(errors.Count == 0, $"{Page.Url}: {string.Join("; ", errors)}");
     }
 
+    /// <summary>Opens a form, fills it as people do (fields by name, choices by the text that is seen), saves it and checks the page that comes.</summary>
+    public async Task FillInAsync(string path, params (string Field, string Value)[] fields)
+    {
+        await GoAsync(path);
+        foreach (var (field, value) in fields) await FillAsync(Main.Locator($"form.form [name='{field}']:not([type=hidden])"), value);
+        var before = Page.Url;
+        await Main.Locator("form.form .form-actions .btn-primary").First.ClickAsync();
+        await Page.WaitForURLAsync(url => url != before);
+        await CheckAsync();
+    }
+
+    private async Task FillAsync(ILocator field, string value)
+    {
+        switch (await field.First.EvaluateAsync<string>("field => field.tagName === 'SELECT' ? 'select' : field.type"))
+        {
+            case "select": await field.SelectOptionAsync(new SelectOptionValue { Label = value }); break;
+            case "radio" or "checkbox": await Main.GetByLabel(value, new() { Exact = true }).CheckAsync(); break;
+            default: await field.FillAsync(value); break;
+        }
+    }
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });

@@ -16,8 +16,8 @@ internal enum ClosedBecause
     StudyEnded,
 }
 
-/// <param name="IsWithdrawn">The link was taken back from a delegate: it shows no answers any more.</param>
 /// <summary>A response as the holder of one of its links sees it: what is asked, what stands there, and who they are.</summary>
+/// <param name="IsWithdrawn">The invitation, or the link of a delegate, was taken back: it shows neither questions nor answers any more.</param>
 internal sealed record SurveyResponse(
     Guid Id, Guid ClientId, Guid StudyId, Guid CandidateId, Guid PersonId, Guid RespondentId, bool IsInvitee, string Name, string Email, string Language, InvitationStatus Status, DateTimeOffset ClosesAt,
     DateTimeOffset? SubmittedAt, string AskedBy, string Zone, ClosedBecause Closed, bool IsWithdrawn, SurveyDefinition Survey)
@@ -36,7 +36,7 @@ internal sealed class SurveyResponses(SurveyLinks links, DbSession session, Time
         if (await links.FindAsync(token, stop) is not { } respondent) return null;
         // unscoped: the secret names the response
         var row = await session.QueryOneAsync<Row>($"""
-            select i.id, i.client_id, i.study_id, i.candidate_id, i.person_id, r.kind, r.name, r.email, r.language, i.status, i.closes_at, i.submitted_at, o.asked_by, o.zone,
+            select i.id, i.client_id, i.study_id, i.candidate_id, i.person_id, r.kind, r.name, r.email, r.language, i.status, i.end_reason, i.closes_at, i.submitted_at, o.asked_by, o.zone,
                    r.revoked_at, s.closed_at as survey_closed_at, coalesce(c.status, '') as study_status, v.definition::text as definition
               from investigators.respondent r join investigators.invitation i on i.id = r.invitation_id join investigators.survey s on s.id = i.survey_id
               join investigators.survey_version v on v.id = i.version_id join investigators.invitation_round o on o.id = i.round_id
@@ -64,6 +64,7 @@ internal sealed class SurveyResponses(SurveyLinks links, DbSession session, Time
         var closed = status switch
         {
             _ when row.RevokedAt is not null => ClosedBecause.Revoked,
+            InvitationStatus.Revoked when row.EndReason == EndReasons.StudyEnded => ClosedBecause.StudyEnded,
             InvitationStatus.Revoked => ClosedBecause.Revoked,
             InvitationStatus.Declined => ClosedBecause.Declined,
             InvitationStatus.Expired => ClosedBecause.Over,
@@ -73,11 +74,11 @@ internal sealed class SurveyResponses(SurveyLinks links, DbSession session, Time
             _ => ClosedBecause.Open,
         };
         return new(row.Id, row.ClientId, row.StudyId, row.CandidateId, row.PersonId, respondent, row.Kind == "invitee", row.Name, row.Email, row.Language, status, row.ClosesAt, row.SubmittedAt, row.AskedBy,
-            row.Zone, closed, row.RevokedAt is not null, SurveyText.Read(row.Definition));
+            row.Zone, closed, closed == ClosedBecause.Revoked, SurveyText.Read(row.Definition));
     }
 
     private sealed record Row(
-        Guid Id, Guid ClientId, Guid StudyId, Guid CandidateId, Guid PersonId, string Kind, string Name, string Email, string Language, string Status, DateTimeOffset ClosesAt, DateTimeOffset? SubmittedAt,
+        Guid Id, Guid ClientId, Guid StudyId, Guid CandidateId, Guid PersonId, string Kind, string Name, string Email, string Language, string Status, string? EndReason, DateTimeOffset ClosesAt, DateTimeOffset? SubmittedAt,
         string AskedBy, string Zone, DateTimeOffset? RevokedAt, DateTimeOffset? SurveyClosedAt, string StudyStatus, string Definition);
 
     private sealed record AnswerRow(string Question, string Value, DateTimeOffset SavedAt, Guid? RespondentId, string? SavedBy);
