@@ -6,6 +6,7 @@ namespace Ctms.Journeys.Tests;
 /// <summary>One person's window. Every page that is opened through it must be accessible and silent on the console.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    private static int pictures;
     private readonly List<string> errors = [];
     private readonly string root;
 
@@ -45,6 +46,15 @@ public sealed class Visit : IAsyncDisposable
         Assert.True(found.Count == 0, $"{Page.Url}: {string.Join("; ", found)}");
         Assert.False(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"), $"{Page.Url} is wider than the window.");
         Assert.True(errors.Count == 0, $"{Page.Url}: {string.Join("; ", errors)}");
+        await KeepPictureAsync();
+    }
+
+    /// <summary>Whoever names a folder in CTMS_PICTURES sees afterwards what the journey saw.</summary>
+    private async Task KeepPictureAsync()
+    {
+        if (Environment.GetEnvironmentVariable("CTMS_PICTURES") is not { Length: > 0 } folder) return;
+        var name = string.Concat(new Uri(Page.Url).AbsolutePath.Trim('/').Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{Interlocked.Increment(ref pictures):000}-{name[..Math.Min(60, name.Length)]}.png"), FullPage = true });
     }
 
     /// <summary>Opens a form, fills it as people do (fields by name, choices by the text that is seen), saves it and checks the page that comes.</summary>
