@@ -107,7 +107,7 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
         if (PlacesOf(route) is not { } places)
         {
             if (!Gets(route)) return;
-            foreach (var answer in await FormsAsync(browser, Fill(route, "own"))) Judge(who, route, "-", Failure(answer) ?? AccessJudge.Leak(answer, hidden), "without a place");
+            foreach (var answer in await FormsAsync(browser, route, Fill(route, "own"))) Judge(who, route, "-", Failure(answer) ?? AccessJudge.Leak(answer, hidden), "without a place");
             return;
         }
 
@@ -133,7 +133,7 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
             return;
         }
 
-        foreach (var answer in await FormsAsync(browser, Fill(route, place))) Judge(who, route, place, Failure(answer) ?? AccessJudge.Leak(answer, hidden), "own in every form");
+        foreach (var answer in await FormsAsync(browser, route, Fill(route, place))) Judge(who, route, place, Failure(answer) ?? AccessJudge.Leak(answer, hidden), "own in every form");
         if (NeedsMore.Contains(route.Pattern)) return;
         Judge(who, route, place, AccessJudge.Own(await GetAsync(browser, Fill(route, place)), value.Marker), "own shown");
     }
@@ -170,11 +170,12 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
     });
 
     /// <summary>The page, its parts for htmx, and its exports.</summary>
-    private static async Task<List<Answer>> FormsAsync(Browser browser, string url) =>
-    [
-        await GetAsync(browser, url), await GetAsync(browser, url, ("HX-Request", "true"), ("HX-Request-Type", "partial")),
-        await GetAsync(browser, url + "?format=csv"), await GetAsync(browser, url + "?format=xlsx"),
-    ];
+    private static async Task<List<Answer>> FormsAsync(Browser browser, PortalRoute route, string url)
+    {
+        var answers = new List<Answer> { await GetAsync(browser, url), await GetAsync(browser, url, ("HX-Request", "true"), ("HX-Request-Type", "partial")) };
+        if (route.MayExport) answers.AddRange([await GetAsync(browser, url + "?format=csv"), await GetAsync(browser, url + "?format=xlsx")]);
+        return answers;
+    }
 
     private static string? Failure(Answer answer) => answer.Status >= HttpStatusCode.InternalServerError ? $"fails with {(int)answer.Status}" : null;
 

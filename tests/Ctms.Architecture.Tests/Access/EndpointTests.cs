@@ -1,4 +1,5 @@
 using Ctms.Platform.Access;
+using Ctms.Platform.Web;
 using Ctms.Testing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ctms.Architecture.Tests.Access;
 
 /// <summary>One address of the portal, with who may use it.</summary>
-internal sealed record PortalRoute(string Pattern, IReadOnlyList<string> Methods, string? Permission, bool IsSignedIn, bool IsAnonymous, IReadOnlyList<string> PostHandlers)
+internal sealed record PortalRoute(string Pattern, IReadOnlyList<string> Methods, string? Permission, bool IsSignedIn, bool IsAnonymous, IReadOnlyList<string> PostHandlers, bool MayExport)
 {
     public bool IsOpen => Permission is null && !IsSignedIn && !IsAnonymous;
 
@@ -38,7 +39,15 @@ internal sealed record PortalRoute(string Pattern, IReadOnlyList<string> Methods
             : [.. page.HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant()).Distinct()];
         var posts = page?.HandlerMethods.Where(h => h.HttpMethod.Equals("Post", StringComparison.OrdinalIgnoreCase)).Select(h => h.Name ?? "").ToArray() ?? [];
         return new("/" + pattern.TrimStart('/'), methods, metadata.GetMetadata<RequiresAttribute>()?.Permission,
-            metadata.GetMetadata<SignedInAttribute>() is not null, metadata.GetMetadata<IAllowAnonymous>() is not null, posts);
+            metadata.GetMetadata<SignedInAttribute>() is not null, metadata.GetMetadata<IAllowAnonymous>() is not null, posts, page is null || Exports(page));
+    }
+
+    /// <summary>Whether the page takes a format: as every list does, or by a handler of its own.</summary>
+    private static bool Exports(CompiledPageActionDescriptor page)
+    {
+        for (var type = page.ModelTypeInfo?.AsType(); type is not null; type = type.BaseType)
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ListPage<>)) return true;
+        return page.HandlerMethods.SelectMany(h => h.Parameters).Any(p => p.Name == "format") || page.BoundProperties.Any(p => p.Name.Equals("format", StringComparison.OrdinalIgnoreCase));
     }
 }
 
