@@ -30,7 +30,7 @@ public sealed class Startup : ModuleStartup
             .AddScoped<IOrganisations, OrganisationsReader>().AddScoped<IAuditNames, DirectoryNames>()
             .AddScoped<IPeopleIntake, PeopleIntake>()
             .AddScoped<IFacilityIntake, FacilityIntake>()
-            .AddScoped<IDirectoryIntake, DirectoryIntake>()
+            .AddScoped<IDirectoryIntake, DirectoryIntake>().AddScoped<IDirectoryLookup, DirectoryLookup>()
             .AddScoped<PeopleList>().AddScoped<PersonCards>().AddScoped<ChangePerson>().AddScoped<ErasePerson>().AddScoped<ContactPoints>().AddScoped<PersonNotes>()
             .AddScoped<OrganisationsList>().AddScoped<MergeOrganisations>()
             .AddScoped<DoublesList>().AddScoped<RecordSides>().AddScoped<MergeStories>().AddScoped<MergePeople>().AddScoped<MergePairs>().AddScoped<UnmergePeople>().AddScoped<DecideDouble>()

@@ -11,6 +11,7 @@ internal sealed class Menu : IMenu
     [
         new("Investigators", "/investigators", "users", Permissions.View, 200),
         new("Feasibility", "/feasibility", "clipboard-check", Permissions.ViewRanking, 300),
+        new("Performance history", "/feasibility/performance", "history", Permissions.ViewRanking, 305),
         new("Search table", "/investigators/search-table", "table", Permissions.Rebuild, 220, "Manage"),
         new("Candidates", "/studies/{protocol}/candidates", "users", Permissions.ViewRanking, 200, Parent: StudyTab),
         new("Surveys", "/studies/{protocol}/surveys", "clipboard-list", Permissions.Survey, 205, Parent: StudyTab),

@@ -12,6 +12,7 @@ internal static class Permissions
     public const string Invite = "investigators.invite";
     public const string Decide = "investigators.decide";
     public const string ViewProgress = "investigators.view-progress";
+    public const string KeepHistory = "investigators.keep-history";
     public const string Rebuild = "investigators.rebuild";
 
     public static readonly Permission[] All =
@@ -27,6 +28,7 @@ internal static class Permissions
         new(Decide, "Decide on candidates", "Select candidates, keep them as backup or turn them down, and release the letters that tell them", Role.FeasibilityAnalyst, Role.StudyManager),
         new(ViewProgress, "See how feasibility goes", "See how many were invited and how many answered; whom, only with the right to see candidates",
             Role.FeasibilityAnalyst, Role.StudyManager, Role.CountryManager, Role.StartUpSpecialist, Role.QaAuditor, Role.Inspector, Role.ClientViewer),
+        new(KeepHistory, "Keep performance history", "Import what sites promised and delivered in earlier studies of a client, and take an import back", Role.FeasibilityAnalyst, Role.StudyManager),
         new(Rebuild, "Rebuild the search", "Make the search table anew from people and trials", Role.TenantAdministrator),
     ];
 }

@@ -4,6 +4,7 @@ using Ctms.Investigators.Candidates;
 using Ctms.Investigators.Decisions;
 using Ctms.Investigators.Inviting;
 using Ctms.Investigators.Pages.Components;
+using Ctms.Investigators.Performance;
 using Ctms.Investigators.Profiles;
 using Ctms.Investigators.Ranking;
 using Ctms.Investigators.Reading;
@@ -24,7 +25,7 @@ public sealed class Startup : ModuleStartup
 {
     public override void Add(ModuleBuilder module)
     {
-        module.Schema("investigators").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>().Wording<InvitingWording>()
+        module.Schema("investigators").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>().Wording<InvitingWording>().Wording<PerformanceWording>()
             .WhenHeard<TrialRolesChanged, RefreshSearchWhenTrialRolesChanged>()
             .WhenHeard<PeopleChanged, RefreshSearchWhenPeopleChanged>()
             .WhenHeard<PeopleMerged, RefreshSearchWhenPeopleMerged>()
@@ -35,6 +36,7 @@ public sealed class Startup : ModuleStartup
             .WhenHeard<TrialRolesChanged, ForgetFactsWhenTrialRolesChanged>()
             .WhenHeard<PeopleChanged, ForgetFactsWhenPeopleChanged>()
             .WhenHeard<StudyChanged, KeepStudyCardWhenStudyChanged>()
+            .Slot("person.panel", typeof(PerformancePanel), 150, Permissions.ViewRanking)
             .Slot("home.work", typeof(RankingsWaiting), 200, Permissions.ViewRanking)
             .Slot("home.work", typeof(LettersAtHome), 210, Permissions.Decide)
             .Slot("home.figures", typeof(FeasibilityAtHome), 200, Permissions.ViewRanking)
@@ -50,6 +52,7 @@ public sealed class Startup : ModuleStartup
         module.Services.AddScoped<SearchIndex>().AddScoped<TermCounts>().AddScoped<QueryReading>().AddScoped<InvestigatorSearch>().AddScoped<Search.Facets>()
             .AddScoped<MapPoints>().AddScoped<ChosenPeople>().AddScoped<ProfileReader>()
             .AddScoped<StudyCards>().AddScoped<ForgetCandidates>().AddScoped<FollowCandidates>().AddScoped<StudyHeads>().AddScoped<CandidateList>().AddScoped<FeasibilityList>().AddScoped<StudyCatalogues>().AddScoped<SurveyValues>().AddScoped<RankOverrides>().AddScoped<MoveCandidate>().AddScoped<CandidateValues>().AddScoped<StudyRanking>()
+            .AddScoped<TrackRecordReads>().AddScoped<PerformanceCheck>().AddScoped<ImportPerformance>().AddScoped<UndoPerformanceImport>().AddScoped<PerformanceList>().AddScoped<PerformanceImports>().AddScoped<HistoryClients>()
             .AddScoped<Snapshots>().AddScoped<AddCandidates>().AddScoped<RemoveCandidates>().AddScoped<SaveMethod>().AddScoped<FreezeRanking>()
             .AddScoped<SurveyLinks>().AddScoped<SurveyReads>().AddScoped<QuestionBank>().AddScoped<CreateSurvey>().AddScoped<ChangeDraft>().AddScoped<PublishSurvey>().AddScoped<CloseSurvey>()
             .AddScoped<SurveyResponses>().AddScoped<KnownBrowsers>().AddScoped<RespondentMails>().AddScoped<BeginAnswering>().AddScoped<KeepAnswers>().AddScoped<SubmitAnswers>()

@@ -29,7 +29,7 @@ public sealed class Startup : ModuleStartup
         module.Services
             .AddScoped<ITrials, TrialReader>().AddScoped<ITrialRecords, TrialRecords>().AddScoped<IDemoData, DemoTrials>().AddScoped<IStartStep, ImportRecordsFirst>()
             .AddScoped<HeldTrials>().AddScoped<BatchPeople>().AddScoped<TrialWriter>().AddScoped<ImportBatch>().AddScoped<ImportTotals>()
-            .AddScoped<AreaMaps>().AddScoped<StartImport>().AddScoped<KeptMappings>().AddScoped<Uploads>().AddSingleton<UploadToken>().AddScoped<EditAreas>()
+            .AddScoped<AreaMaps>().AddScoped<StartImport>().AddScoped<KeptMappings>().AddScoped<Uploads>().AddScoped<EditAreas>()
             .AddScoped<TrialList>().AddScoped<TrialDetail>().AddScoped<ImportList>();
     }
 }

@@ -64,6 +64,8 @@ internal static class AnswerCriteria
     private static StudyCriterion Number(Question question, NumberRange range)
     {
         var (from, to) = ((double)(range.ScaleFrom ?? range.Least ?? 0), (double)(range.ScaleTo ?? range.Most ?? 100));
+        if (range is { IsPromise: true, FewerIsBetter: false })
+            return new(Id(question), Name(question), "An estimate, corrected by what the site delivered in earlier studies", CriterionKind.Benefit, 0, Math.Min(from, to), Math.Max(from, to), range.Unit) { IsPromise = true };
         return new(Id(question), Name(question), range.FewerIsBetter ? "As answered; fewer are better" : "As answered; more are better", range.FewerIsBetter ? CriterionKind.Cost : CriterionKind.Benefit, 0, Math.Min(from, to), Math.Max(from, to), range.Unit);
     }
 

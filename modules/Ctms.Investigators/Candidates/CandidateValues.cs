@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ctms.Directory.Contracts;
+using Ctms.Investigators.Performance;
 using Ctms.Investigators.Ranking;
 using Ctms.Investigators.Search;
 using Ctms.Platform.Access;
@@ -10,14 +11,18 @@ namespace Ctms.Investigators.Candidates;
 
 /// <summary>A candidate with what the page shows of it and the values that the ranking reads.</summary>
 internal sealed record CandidateLine(
-    Guid Id, Guid PersonId, string Name, string? Facility, string? City, string? Country, bool IsDemo, bool DoNotContact, IReadOnlyDictionary<string, RankValue> Values);
+    Guid Id, Guid PersonId, string Name, string? Facility, string? City, string? Country, bool IsDemo, bool DoNotContact, IReadOnlyDictionary<string, RankValue> Values)
+{
+    /// <summary>What was promised and delivered in earlier studies.</summary>
+    public IReadOnlyList<PastPromise> History { get; init; } = [];
+}
 
 /// <summary>The present candidates of a study with their values; values that are missing or a day old are made first.</summary>
 internal sealed class CandidateValues(DbSession session, IScope scope, SurveyValues surveys, IPeople people, ITrialRecords trials, TimeProvider clock)
 {
     private const int Batch = 5_000;
 
-    public async Task<IReadOnlyList<CandidateLine>> ReadAsync(StudyCard study, StudyCatalogue catalogue, CancellationToken stop)
+    public async Task<IReadOnlyList<CandidateLine>> ReadAsync(StudyCard study, StudyCatalogue catalogue, TrackRecords records, CancellationToken stop)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         await MakeAsync(study, today, stop);
@@ -28,7 +33,8 @@ internal sealed class CandidateValues(DbSession session, IScope scope, SurveyVal
             """, stop);
         var answers = await surveys.ReadAsync(study, catalogue, stop);
         return [.. rows.Select(row => new CandidateLine(
-            row.Id, row.PersonId, row.Name ?? "–", row.Facility, row.City, row.Country, row.IsDemo ?? false, row.DoNotContact ?? false, Both(Values(row.Values), answers.GetValueOrDefault(row.Id))))];
+            row.Id, row.PersonId, row.Name ?? "–", row.Facility, row.City, row.Country, row.IsDemo ?? false, row.DoNotContact ?? false,
+            Both(Both(Values(row.Values), answers.GetValueOrDefault(row.Id)), TrackRecordValues.Of(records.Of(row.Id), records.Rule, today))) { History = TrackRecordValues.Promises(records.Of(row.Id), today) })];
     }
 
     private async Task MakeAsync(StudyCard study, DateOnly today, CancellationToken stop)

@@ -17,6 +17,7 @@ internal sealed class DemoCandidates(DbSession session, ForgetCandidates forget)
         await forget.RunAsync([.. candidates], stop);
         await session.ExecuteAsync($"delete from investigators.confirmed_address a using investigators.person_card p where p.id = a.person_id and p.is_demo", stop);
         await session.ExecuteAsync($"delete from investigators.profile_answer a using investigators.person_card p where p.id = a.person_id and p.is_demo", stop);
+        await session.ExecuteAsync($"delete from investigators.performance h using investigators.person_card p where p.id = h.person_id and p.is_demo", stop);
         await work.CommitAsync(stop);
         return new Dictionary<string, long> { ["candidates"] = candidates.Count };
     }

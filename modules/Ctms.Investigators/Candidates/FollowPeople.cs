@@ -21,6 +21,7 @@ internal sealed class MoveCandidatesWhenPeopleMerged(DbSession session, FollowCa
             """, stop);
         await session.ExecuteAsync($"update investigators.candidate set person_id = {fact.Kept} where person_id = {fact.Gone} and removed_at is null", stop);
         await session.ExecuteAsync($"delete from investigators.candidate_fact f using investigators.candidate c where c.id = f.id and c.person_id = {fact.Kept}", stop);
+        await session.ExecuteAsync($"update investigators.performance set person_id = {fact.Kept} where person_id = {fact.Gone}", stop);
         await follow.RunAsync(fact.Gone, fact.Kept, stop);
     }
 }
@@ -35,6 +36,7 @@ internal sealed class GiveCandidatesBackWhenPeopleUnmerged(DbSession session, Fo
              where person_id = {fact.Restored} and chosen_person_id = {fact.Restored} and removed_reason = {MoveCandidatesWhenPeopleMerged.Reason}
             """, stop);
         await session.ExecuteAsync($"delete from investigators.candidate_fact f using investigators.candidate c where c.id = f.id and c.person_id in ({fact.Kept}, {fact.Restored})", stop);
+        await session.ExecuteAsync($"update investigators.performance set person_id = {fact.Restored} where person_id = {fact.Kept} and named_person_id = {fact.Restored}", stop);
         await follow.RunAsync(fact.Kept, fact.Restored, stop);
     }
 }

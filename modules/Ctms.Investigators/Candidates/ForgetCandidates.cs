@@ -38,7 +38,11 @@ internal sealed class ForgetCandidates(DbSession session)
         await session.ExecuteAsync($"delete from investigators.ranking_method where study_id = {study}", stop);
         await session.ExecuteAsync($"delete from investigators.ranking_snapshot where study_id = {study}", stop);
         await session.ExecuteAsync($"delete from investigators.study_card where id = {study}", stop);
-        // The question bank is the client's: it goes with the client's last study.
+        await session.ExecuteAsync($"update investigators.performance set study_id = null where study_id = {study}", stop);
+        // The performance history and the question bank are the client's: they go with the client's last study.
+        await session.ExecuteAsync($"delete from investigators.performance where client_id = {client}::uuid and not exists (select from investigators.study_card where client_id = {client}::uuid)", stop);
+        await session.ExecuteAsync($"delete from investigators.performance_import_row r using investigators.performance_import i where i.id = r.import_id and i.client_id = {client}::uuid and not exists (select from investigators.study_card where client_id = {client}::uuid)", stop);
+        await session.ExecuteAsync($"delete from investigators.performance_import where client_id = {client}::uuid and not exists (select from investigators.study_card where client_id = {client}::uuid)", stop);
         await session.ExecuteAsync($"delete from investigators.question where client_id = {client}::uuid and not exists (select from investigators.study_card where client_id = {client}::uuid)", stop);
     }
 }

@@ -25,6 +25,9 @@ internal static class MethodDifferences
     {
         if (before.Missing != after.Missing) yield return texts["An unknown value {0}; before, it {1}", RankingWords.Missing(after.Missing, texts), RankingWords.Missing(before.Missing, texts)];
         if (before.MinCoverage != after.MinCoverage) yield return texts["Ranked from {0} known instead of {1}", after.MinCoverage.ToString("0 %", CultureInfo.CurrentCulture), before.MinCoverage.ToString("0 %", CultureInfo.CurrentCulture)];
+        if (before.Promise is null && after.Promise is not null) yield return texts["Estimates are corrected by what was delivered in earlier studies"];
+        else if (before.Promise is not null && after.Promise is null) yield return texts["Estimates are no longer corrected"];
+        else if (before.Promise?.Mean != after.Promise?.Mean) yield return texts["On average {0} of a promise is delivered; before, {1}", RankingWords.Percent(after.Promise!.Mean), RankingWords.Percent(before.Promise!.Mean)];
         foreach (var gate in after.Gates.ExceptBy(before.Gates.Select(gate => gate.Id), gate => gate.Id)) yield return texts["New gate: {0}", texts[gate.Reason]];
         foreach (var gate in before.Gates.ExceptBy(after.Gates.Select(gate => gate.Id), gate => gate.Id)) yield return texts["Gate taken away: {0}", texts[gate.Reason]];
     }
@@ -36,7 +39,8 @@ internal static class MethodDifferences
         if (old.Except(now).Count() is > 0 and var gone) yield return texts["{0} candidates are no longer there", gone];
     }
 
-    private static string Share(Criterion criterion, RankInput input) => (criterion.Weight / input.Criteria.Sum(other => other.Weight)).ToString("0.# %", CultureInfo.CurrentCulture);
+    /// <summary>The share of a criterion in all weights.</summary>
+    public static string Share(Criterion criterion, RankInput input) => (criterion.Weight / input.Criteria.Sum(other => other.Weight)).ToString("0.# %", CultureInfo.CurrentCulture);
 
     private static string Text(double? number) => number?.ToString("0.##", CultureInfo.CurrentCulture) ?? "–";
 }

@@ -10,7 +10,7 @@ internal sealed record MethodLine(string Criterion, double Weight, double Lo, do
 internal sealed record RankingMethod(IReadOnlyList<MethodLine> Lines, MissingPolicy Missing, double MinCoverage, IReadOnlyList<string> Gates)
 {
     public static readonly RankingMethod Usual = new(
-        [.. StudyCriteria.All.Select(criterion => new MethodLine(criterion.Id, criterion.UsualWeight, criterion.Lo, criterion.Hi))],
+        [.. StudyCriteria.All.Concat(StudyCriteria.History).Select(criterion => new MethodLine(criterion.Id, criterion.UsualWeight, criterion.Lo, criterion.Hi))],
         MissingPolicy.Reweight, RankInput.UsualMinCoverage, [.. StudyCriteria.Gates.Where(gate => gate.IsUsual).Select(gate => gate.Id)]);
 
     /// <summary>What the lines mean: the criteria of the study.</summary>
@@ -20,13 +20,14 @@ internal sealed record RankingMethod(IReadOnlyList<MethodLine> Lines, MissingPol
     public IEnumerable<StudyGate> ClosedGates => StudyCriteria.Gates.Where(gate => !gate.IsOptional || Gates.Contains(gate.Id));
 
     /// <summary>The input of a ranking: exactly what <c>rank</c> reads. Only values that a criterion or gate asks for go in.</summary>
-    public RankInput Over(IReadOnlyList<RankCandidate> candidates)
+    public RankInput Over(IReadOnlyList<RankCandidate> candidates, PromiseRule? rule = null)
     {
         var gates = ClosedGates.Select(gate => new Gate(gate.Id, GateCondition.Read(gate.When)!, gate.Reason)).ToList();
         var asked = Lines.Select(line => line.Criterion).Concat(gates.Select(gate => gate.When.Name)).ToHashSet();
         return new(
             [.. Lines.Select(Criterion)], Missing, MinCoverage, gates,
-            [.. candidates.Select(candidate => candidate with { Values = candidate.Values.Where(value => asked.Contains(value.Key)).ToDictionary(value => value.Key, value => value.Value) })]);
+            [.. candidates.Select(candidate => candidate with { Values = candidate.Values.Where(value => asked.Contains(value.Key)).ToDictionary(value => value.Key, value => value.Value), History = Catalogue.HasPromises ? candidate.History : null })],
+            Catalogue.HasPromises ? rule ?? PromiseRule.Usual : null);
     }
 
     /// <summary>What is wrong with it, in words for the analyst.</summary>
@@ -49,7 +50,7 @@ internal sealed record RankingMethod(IReadOnlyList<MethodLine> Lines, MissingPol
         var known = Catalogue.Find(line.Criterion) ?? throw new InvalidOperationException($"There is no criterion {line.Criterion}.");
         return known.Kind switch
         {
-            CriterionKind.Benefit or CriterionKind.Cost => new(known.Id, line.Weight, known.Kind, line.Lo, line.Hi),
+            CriterionKind.Benefit or CriterionKind.Cost => new(known.Id, line.Weight, known.Kind, line.Lo, line.Hi, IsPromise: known.IsPromise),
             CriterionKind.Category => new(known.Id, line.Weight, known.Kind, Map: known.Map),
             _ => new(known.Id, line.Weight, known.Kind),
         };

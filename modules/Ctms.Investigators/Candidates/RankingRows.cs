@@ -8,5 +8,8 @@ internal sealed record RankingRows(IReadOnlyList<RankedCandidate> Rows, IReadOnl
 {
     public bool MayMove { get; init; }
 
+    /// <summary>The place of the first row: a page of a long ranking begins further down.</summary>
+    public int FirstPlace { get; init; } = 1;
+
     public bool MayDecide { get; init; }
 }

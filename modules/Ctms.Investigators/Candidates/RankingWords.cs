@@ -26,9 +26,21 @@ internal static class RankingWords
         (_, { } code) when catalogue?.Find(criterion)?.ValueNames?.GetValueOrDefault(code.ToString()) is { } name => name,
         (StudyCriteria.Role, { } role) => TrialWords.Role(role.ToString(), texts),
         (_, { Truth: { } truth }) => truth ? texts["Yes"] : texts["No"],
-        (_, { Number: { } number }) => number.ToString("#,0.##", CultureInfo.CurrentCulture),
+        (_, { Number: { } number }) => Number(number),
         (_, { } other) => other.ToString(),
     };
+
+    /// <summary>What becomes of an estimate: "12 said, 6.5 expected: 54 % of what was promised in 3 studies was delivered (22 of 41)".</summary>
+    public static string Promise(PromisedValue value, IStringLocalizer texts) => value.Delivered is not { } share
+        ? texts["no history: {0} counts as it was said", Number(value.Estimate)]
+        : value.Studies == 1
+            ? texts["{0} said, {1} expected: counts {2} by the record of 1 study ({3} enrolled of {4} promised)", Number(value.Estimate), Number(value.Expected), Percent(share), Number(value.Actual), Number(value.Promised)]
+            : texts["{0} said, {1} expected: counts {2} by the record of {5} studies ({3} enrolled of {4} promised)", Number(value.Estimate), Number(value.Expected), Percent(share), Number(value.Actual), Number(value.Promised), value.Studies];
+
+    /// <summary>"54 %"</summary>
+    public static string Percent(double share) => share.ToString("0 %", CultureInfo.CurrentCulture);
+
+    public static string Number(double number) => number.ToString("#,0.##", CultureInfo.CurrentCulture);
 
     /// <summary>"+12.4 Trials in the condition"</summary>
     public static string Of(Reason reason, IStringLocalizer texts, StudyCatalogue? catalogue = null)

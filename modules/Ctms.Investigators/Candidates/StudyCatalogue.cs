@@ -13,7 +13,10 @@ internal sealed class StudyCatalogue(IReadOnlyList<AnswerCriterion> answers)
 
     public IReadOnlyList<AnswerCriterion> Answers { get; } = answers;
 
-    public IReadOnlyList<StudyCriterion> All { get; } = [.. StudyCriteria.All, .. answers.Count > 0 ? [AnswerCriteria.Share] : Array.Empty<StudyCriterion>(), .. answers.Where(answer => answer.Criterion is not null).Select(answer => answer.Criterion!)];
+    /// <summary>Something in it is an estimate that a track record corrects.</summary>
+    public bool HasPromises => All.Any(criterion => criterion.IsPromise);
+
+    public IReadOnlyList<StudyCriterion> All { get; } = [.. StudyCriteria.All, .. StudyCriteria.History, .. answers.Count > 0 ? [AnswerCriteria.Share] : Array.Empty<StudyCriterion>(), .. answers.Where(answer => answer.Criterion is not null).Select(answer => answer.Criterion!)];
 
     public RankingMethod Usual => RankingMethod.Usual with { Catalogue = this, Lines = [.. All.Select(criterion => new MethodLine(criterion.Id, criterion.UsualWeight, criterion.Lo, criterion.Hi))] };
 

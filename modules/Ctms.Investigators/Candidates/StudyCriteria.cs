@@ -15,6 +15,9 @@ internal sealed record StudyCriterion(string Id, string Name, string Help, Crite
 
     /// <summary>What a category's values are called, where the field has no word of its own for them.</summary>
     public IReadOnlyDictionary<string, string>? ValueNames { get; init; }
+
+    /// <summary>The value is what a site says it will deliver; it is corrected by what was delivered before.</summary>
+    public bool IsPromise { get; init; }
 }
 
 /// <summary>A gate that the page offers. A gate that is not optional is always closed to those it names.</summary>
@@ -33,6 +36,9 @@ internal static class StudyCriteria
     public const string Idle = "years-since-active";
     public const string KnockedOut = "knocked-out";
     public const string Declined = "declined";
+    public const string Delivered = "past-delivered";
+    public const string PastStartUp = "past-start-up-days";
+    public const string PastDeviations = "past-deviations";
 
     /// <summary>Points of a role: who led a site knows what the study will ask for.</summary>
     public static readonly IReadOnlyDictionary<string, double> RolePoints = new Dictionary<string, double>
@@ -54,6 +60,14 @@ internal static class StudyCriteria
         new(Country, "Country in plan", "The facility lies in a country of the study's plan", CriterionKind.YesNo, 10, 0, 100, ""),
     ];
 
+    /// <summary>From the performance history. They weigh nothing until somebody weighs them: most people have no history yet.</summary>
+    public static readonly IReadOnlyList<StudyCriterion> History =
+    [
+        new(Delivered, "Delivered of what was promised", "Patients enrolled for each hundred promised in earlier studies, recent ones counting more", CriterionKind.Benefit, 0, 40, 100, "%"),
+        new(PastStartUp, "Past start-up days", "Days from contract to first patient in earlier studies; fewer are better", CriterionKind.Cost, 0, 30, 240, "days"),
+        new(PastDeviations, "Past deviations", "Deviations for each enrolled patient in earlier studies; fewer are better", CriterionKind.Cost, 0, 0, 2, "each"),
+    ];
+
     public static readonly IReadOnlyList<StudyGate> Gates =
     [
         new(DoNotContact, "Do not contact", DoNotContact, "Asked not to be contacted", IsOptional: false, IsUsual: true),
@@ -65,5 +79,5 @@ internal static class StudyCriteria
         new("no-facility", "No facility known", "facility missing", "No facility is known", IsOptional: true, IsUsual: false),
     ];
 
-    public static StudyCriterion? Find(string id) => All.FirstOrDefault(criterion => criterion.Id == id);
+    public static StudyCriterion? Find(string id) => All.Concat(History).FirstOrDefault(criterion => criterion.Id == id);
 }

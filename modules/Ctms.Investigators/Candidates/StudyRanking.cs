@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ctms.Investigators.Performance;
 using Ctms.Investigators.Ranking;
 using Ctms.Platform;
 using Ctms.Platform.Access;
@@ -13,6 +14,9 @@ internal sealed record RankedCandidate(CandidateLine Candidate, RankRow Row, IRe
     public int? Place { get; init; } = Row.Rank;
 
     public RankOverride? Override { get; init; }
+
+    /// <summary>Estimates with their correction, by criterion.</summary>
+    public IReadOnlyDictionary<string, PromisedValue> Promises { get; init; } = new Dictionary<string, PromisedValue>();
 }
 
 /// <summary>A ranking ready to be shown: who, in which order, why; and which criteria tell nobody apart.</summary>
@@ -23,7 +27,7 @@ internal sealed record RankingView(RankingMethod Method, RankInput Input, IReadO
 }
 
 /// <summary>Ranks the candidates of a study by a method that has been checked.</summary>
-internal sealed class StudyRanking(CandidateValues values, StudyCatalogues catalogues, RankOverrides overrides, DbSession session, IScope scope)
+internal sealed class StudyRanking(CandidateValues values, TrackRecordReads records, StudyCatalogues catalogues, RankOverrides overrides, DbSession session, IScope scope)
 {
     /// <summary>The method that was saved for the study, else the usual one.</summary>
     public async Task<RankingMethod> MethodAsync(StudyCard study, CancellationToken stop)
@@ -34,15 +38,19 @@ internal sealed class StudyRanking(CandidateValues values, StudyCatalogues catal
     }
 
     public async Task<RankingView> RankAsync(StudyCard study, RankingMethod method, CancellationToken stop)
-        => Of(method, await values.ReadAsync(study, method.Catalogue, stop), await overrides.OfAsync(study, stop));
-
-    internal static RankingView Of(RankingMethod method, IReadOnlyList<CandidateLine> lines, IReadOnlyList<RankOverride>? moved = null)
     {
-        var input = method.Over([.. lines.Select(line => new RankCandidate(line.Id.ToString(), line.Values))]);
+        var past = await records.OfAsync(study, stop);
+        return Of(method, await values.ReadAsync(study, method.Catalogue, past, stop), await overrides.OfAsync(study, stop), past.Rule);
+    }
+
+    internal static RankingView Of(RankingMethod method, IReadOnlyList<CandidateLine> lines, IReadOnlyList<RankOverride>? moved = null, PromiseRule? rule = null)
+    {
+        var input = method.Over([.. lines.Select(line => new RankCandidate(line.Id.ToString(), line.Values, History: line.History.Count > 0 ? line.History : null))], rule);
         var rows = RankTable.Of(input);
         var byId = lines.ToDictionary(line => line.Id.ToString());
+        var promised = input.Candidates.ToDictionary(candidate => candidate.Id, candidate => PromisedValues.Of(input, candidate));
         var reasons = Reasons.Of(rows);
-        var ranked = rows.Select(row => reasons.TryGetValue(row.Id, out var why) ? new RankedCandidate(byId[row.Id], row, why.For, why.Against) : new RankedCandidate(byId[row.Id], row, [], []));
+        var ranked = rows.Select(row => (reasons.TryGetValue(row.Id, out var why) ? new RankedCandidate(byId[row.Id], row, why.For, why.Against) : new RankedCandidate(byId[row.Id], row, [], [])) with { Promises = promised[row.Id] });
         return new(method, input, rows, OverriddenOrder.Of([.. ranked], moved ?? []), Flat(input, rows));
     }
 
@@ -50,7 +58,7 @@ internal sealed class StudyRanking(CandidateValues values, StudyCatalogues catal
     private static List<string> Flat(RankInput input, IReadOnlyList<RankRow> rows)
     {
         var ranked = rows.Where(row => row.Rank is not null).Select(row => row.Id).ToHashSet();
-        var candidates = input.Candidates.Where(candidate => ranked.Contains(candidate.Id)).ToList();
+        var candidates = input.Candidates.Where(candidate => ranked.Contains(candidate.Id)).Select(candidate => PromisedValues.Corrected(input, candidate)).ToList();
         return [.. input.Criteria.Where(criterion => criterion.Weight > 0 && (criterion.DoesNotDiscriminate || (candidates.Count > 1
             && candidates.Select(candidate => Utility.Of(criterion, candidate.Values.TryGetValue(criterion.Id, out var value) ? value : null)).Distinct().Count() == 1))).Select(criterion => criterion.Id)];
     }

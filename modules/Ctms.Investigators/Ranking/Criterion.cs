@@ -16,14 +16,15 @@ internal enum CriterionKind
     Category,
 }
 
-/// <summary>One weighted criterion. The limits are fixed in advance, never taken from the candidates: adding a candidate must not re-rank the others.</summary>
+/// <summary>One weighted criterion; of a promise, the value is what somebody says they will deliver, and is corrected by what they delivered before. The limits are fixed in advance, never taken from the candidates: adding a candidate must not re-rank the others.</summary>
 internal sealed record Criterion(
     string Id,
     double Weight,
     CriterionKind Kind,
     double? Lo = null,
     double? Hi = null,
-    IReadOnlyDictionary<string, double>? Map = null)
+    IReadOnlyDictionary<string, double>? Map = null,
+    bool IsPromise = false)
 {
     /// <summary>Equal limits can tell nobody apart: everyone gets 50, and the reader is told.</summary>
     public bool DoesNotDiscriminate => Kind switch

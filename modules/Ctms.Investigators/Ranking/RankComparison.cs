@@ -21,7 +21,8 @@ internal static class RankComparison
     private static RankMove Move(RankRow? before, RankRow? after)
         => new((after ?? before)!.Id, before, after, before?.Rank - after?.Rank, before?.Score is null || after?.Score is null ? [] : Parts(before, after));
 
-    private static List<Reason> Parts(RankRow before, RankRow after)
+    /// <summary>The parts of the score that changed, the largest change first.</summary>
+    public static IReadOnlyList<Reason> Parts(RankRow before, RankRow after)
         => [.. before.Parts.Keys.Union(after.Parts.Keys)
             .Select(part => new Reason(part, Of(after, part) - Of(before, part)))
             .Where(change => change.Difference.Millionths != 0)

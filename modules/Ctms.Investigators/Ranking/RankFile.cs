@@ -39,6 +39,7 @@ internal static class RankFile
         json.WriteString("missing", input.Missing.ToString().ToLowerInvariant());
         json.WriteNumber("minCoverage", input.MinCoverage);
         WriteEach(json, "gates", input.Gates, WriteGate);
+        if (input.Promise is { } rule) WritePromise(json, rule);
         WriteEach(json, "candidates", input.Candidates, WriteCandidate);
         json.WriteEndObject();
     });
@@ -67,6 +68,7 @@ internal static class RankFile
         json.WriteString("kind", criterion.Kind.ToString().ToLowerInvariant());
         if (criterion.Lo is { } lo) json.WriteNumber("lo", lo);
         if (criterion.Hi is { } hi) json.WriteNumber("hi", hi);
+        if (criterion.IsPromise) json.WriteBoolean("promise", true);
         if (criterion.Map is null) return;
         json.WriteStartObject("map");
         foreach (var (value, points) in criterion.Map.OrderBy(entry => entry.Key, StringComparer.Ordinal)) json.WriteNumber(value, points);
@@ -93,6 +95,22 @@ internal static class RankFile
         }
 
         json.WriteEndObject();
+        if (candidate.History is { Count: > 0 } history) WriteEach(json, "history", history, WritePast);
+    }
+
+    private static void WritePromise(Utf8JsonWriter json, PromiseRule rule)
+    {
+        json.WriteStartObject("promise");
+        json.WriteNumber("mean", rule.Mean);
+        json.WriteNumber("prior", rule.Prior);
+        json.WriteEndObject();
+    }
+
+    private static void WritePast(Utf8JsonWriter json, PastPromise past)
+    {
+        json.WriteNumber("promised", past.Promised);
+        json.WriteNumber("actual", past.Actual);
+        json.WriteNumber("ageMonths", past.AgeMonths);
     }
 
     private static void WriteNumber(Utf8JsonWriter json, string name, decimal? value)

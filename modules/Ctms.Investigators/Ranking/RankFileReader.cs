@@ -45,7 +45,8 @@ internal sealed class RankFileReader
         var least = Coverage(root);
         var gates = List(root, "gates", required: false).Select(Gate).ToList();
         var candidates = List(root, "candidates", required: true).Select(Candidate).ToList();
-        return refusals.Count > 0 ? null : new(criteria!, missing, least, gates!, candidates!);
+        var promise = Promise(root, criteria);
+        return refusals.Count > 0 ? null : new(criteria!, missing, least, gates!, candidates!, promise);
     }
 
     private Criterion? Criterion(JsonElement element)
@@ -55,7 +56,7 @@ internal sealed class RankFileReader
         var weight = Number(element, "weight", $"The weight of \"{id}\"");
         if (weight is null && !Has(element, "weight")) Refuse($"Criterion \"{id}\" has no weight.");
         var kind = Kind(element, id);
-        return new(id, weight ?? 0, kind, Number(element, "lo", $"\"lo\" of \"{id}\""), Number(element, "hi", $"\"hi\" of \"{id}\""), Map(element, id));
+        return new(id, weight ?? 0, kind, Number(element, "lo", $"\"lo\" of \"{id}\""), Number(element, "hi", $"\"hi\" of \"{id}\""), Map(element, id), Flag(element, "promise", id));
     }
 
     private CriterionKind Kind(JsonElement element, string id)
@@ -130,7 +131,33 @@ internal sealed class RankFileReader
         var values = new Dictionary<string, RankValue>();
         if (!element.TryGetProperty("values", out var given) || given.ValueKind != JsonValueKind.Object) Refuse($"Candidate \"{id}\" has no \"values\" object.");
         else foreach (var entry in given.EnumerateObject()) Keep(values, entry, id);
-        return new(id, values, Number(element, "expectedRate", $"The expected rate of \"{id}\""));
+        return new(id, values, Number(element, "expectedRate", $"The expected rate of \"{id}\""), Has(element, "history") ? [.. List(element, "history", required: false).Select(past => Past(past, id)).OfType<PastPromise>()] : null);
+    }
+
+    private PastPromise? Past(JsonElement element, string id)
+    {
+        if (!IsObject(element, "line of history")) return null;
+        var what = $"history of \"{id}\"";
+        if (Number(element, "promised", $"\"promised\" in the {what}") is { } promised && Number(element, "actual", $"\"actual\" in the {what}") is { } actual && Number(element, "ageMonths", $"\"ageMonths\" in the {what}") is { } age)
+            return new(promised, actual, age);
+        return Refuse<PastPromise>($"A line of the {what} needs \"promised\", \"actual\" and \"ageMonths\".");
+    }
+
+    /// <summary>Estimates without a rule are corrected by the usual one.</summary>
+    private PromiseRule? Promise(JsonElement root, IEnumerable<Criterion?> criteria)
+    {
+        if (!Has(root, "promise")) return criteria.Any(criterion => criterion is { IsPromise: true }) ? PromiseRule.Usual : null;
+        var rule = root.GetProperty("promise");
+        if (!IsObject(rule, "promise")) return null;
+        return new(Number(rule, "mean", "\"mean\" of \"promise\"") ?? PromiseRule.Usual.Mean, Number(rule, "prior", "\"prior\" of \"promise\"") ?? PromiseRule.Usual.Prior);
+    }
+
+    private bool Flag(JsonElement element, string name, string id)
+    {
+        if (!Has(element, name)) return false;
+        var value = element.GetProperty(name);
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) Refuse($"\"{name}\" of \"{id}\" must be true or false.");
+        return value.ValueKind == JsonValueKind.True;
     }
 
     private void Keep(Dictionary<string, RankValue> values, JsonProperty entry, string id)

@@ -13,8 +13,8 @@ internal enum MissingPolicy
     Reweight,
 }
 
-/// <summary>One person at one facility. The expected rate only decides ties.</summary>
-internal sealed record RankCandidate(string Id, IReadOnlyDictionary<string, RankValue> Values, double? ExpectedRate = null);
+/// <summary>One person at one facility. The expected rate only decides ties; by the history estimates are corrected.</summary>
+internal sealed record RankCandidate(string Id, IReadOnlyDictionary<string, RankValue> Values, double? ExpectedRate = null, IReadOnlyList<PastPromise>? History = null);
 
 /// <summary>Everything that a ranking depends on; the same input gives the same bytes on every machine.</summary>
 internal sealed record RankInput(
@@ -22,7 +22,8 @@ internal sealed record RankInput(
     MissingPolicy Missing,
     double MinCoverage,
     IReadOnlyList<Gate> Gates,
-    IReadOnlyList<RankCandidate> Candidates)
+    IReadOnlyList<RankCandidate> Candidates,
+    PromiseRule? Promise = null)
 {
     /// <summary>Reference default: below 60 % of the weight known, a score would mislead.</summary>
     public const double UsualMinCoverage = 0.6;

@@ -9,10 +9,11 @@ internal static class RankInputCheck
     public const double SmallestWeight = 0.000_001;
     public const double LargestNumber = 1e12;
     private const int LongestId = 200;
+    private const int LongestHistory = 1_000;
     private const int MostRefusals = 20;
 
     public static IReadOnlyList<string> Refusals(RankInput input)
-        => [.. Weights(input).Concat(Scales(input)).Concat(Gates(input)).Concat(Candidates(input)).Take(MostRefusals)];
+        => [.. Weights(input).Concat(Scales(input)).Concat(Gates(input)).Concat(Promises(input)).Concat(Candidates(input)).Take(MostRefusals)];
 
     private static IEnumerable<string> Weights(RankInput input)
     {
@@ -62,6 +63,18 @@ internal static class RankInputCheck
             yield return $"Gate \"{gate.Id}\" needs a reason: nobody is excluded without one.";
     }
 
+    private static IEnumerable<string> Promises(RankInput input)
+    {
+        if (input.Promise is { } rule && !(rule.Mean is >= 0 and <= 10 && rule.Prior is >= 0 and <= LargestWeight)) yield return "\"promise\" needs a \"mean\" from 0 to 10 and a \"prior\" of 0 or more.";
+        foreach (var criterion in input.Criteria.Where(criterion => criterion is { IsPromise: true, Kind: not CriterionKind.Benefit })) yield return $"Criterion \"{criterion.Id}\" can't be a promise: only a number of which more is better can.";
+        foreach (var candidate in input.Candidates)
+        {
+            if (candidate.History is not { } history) continue;
+            if (history.Count > LongestHistory) yield return $"Candidate \"{candidate.Id}\" has more than {LongestHistory} lines of history.";
+            if (history.Any(past => !Counts(past.Promised) || !Counts(past.Actual) || !Counts(past.AgeMonths))) yield return $"Candidate \"{candidate.Id}\": history is counted in numbers of 0 or more.";
+        }
+    }
+
     private static IEnumerable<string> Candidates(RankInput input)
     {
         if (input.Candidates.Count > MostCandidates) yield return $"There are {input.Candidates.Count} candidates; at most {MostCandidates} can be ranked at once.";
@@ -104,6 +117,8 @@ internal static class RankInputCheck
             else if (!seen.Add(id)) yield return $"{what} \"{id}\" stands there twice.";
         }
     }
+
+    private static bool Counts(double number) => number >= 0 && Usable(number);
 
     private static bool Usable(double number) => Math.Abs(number) <= LargestNumber;
 

@@ -26,7 +26,7 @@ internal static class RankTable
         foreach (var candidate in input.Candidates)
         {
             var closed = input.Gates.FirstOrDefault(gate => gate.When.Closes(candidate.Values));
-            if (closed is null) open.Add(candidate);
+            if (closed is null) open.Add(PromisedValues.Corrected(input, candidate));
             else excluded.Add(Behind(closed, candidate, input));
         }
 

@@ -29,6 +29,7 @@ internal static class QuestionWords
         if (question.IsRequired) parts.Add(texts["required"]);
         if (SurveyScore.MostOf(question) is > 0 and var points) parts.Add(texts["up to {0} points", points]);
         if (question.Options.Any(choice => choice.KnocksOut) || question.Range is { } limits && (limits.KnockOutBelow ?? limits.KnockOutAbove) is not null) parts.Add(texts["can rule out"]);
+        if (question.Range is { IsPromise: true }) parts.Add(texts["promise"]);
         if (question.IsReusable) parts.Add(texts["reusable"]);
         return string.Join(" · ", parts);
     }

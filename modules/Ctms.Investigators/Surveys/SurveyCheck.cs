@@ -86,6 +86,7 @@ internal static partial class SurveyCheck
     {
         if (range.Least > range.Most) return Outcome.Refused("The least value is larger than the largest.");
         if (range.ScaleFrom > range.ScaleTo) return Outcome.Refused("The scale is the wrong way round: the first number must be the smaller one.");
+        if (range is { IsPromise: true, FewerIsBetter: true }) return Outcome.Refused("A promise is something of which more is better, for example patients.");
         return range.Decimals is < 0 or > 6 ? Outcome.Refused("A number has 6 decimals at most.") : Outcome.Done;
     }
 

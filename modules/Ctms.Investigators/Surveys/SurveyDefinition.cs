@@ -48,10 +48,10 @@ internal sealed record Question(
 /// <summary>A choice. Points count in the survey's score; a choice that knocks out rules the candidate out.</summary>
 internal sealed record Choice(string Code, Wordings Text, decimal? Points = null, bool KnocksOut = false);
 
-/// <summary>What a number may be (least to most, in one unit), how it scores in a ranking (scale, fewer may be better), and below or above what it rules out.</summary>
+/// <summary>What a number may be (least to most, in one unit), how it scores in a ranking (scale, fewer may be better), below or above what it rules out, and whether it promises what later can be counted.</summary>
 internal sealed record NumberRange(
     decimal? Least = null, decimal? Most = null, int Decimals = 0, string Unit = "", decimal? ScaleFrom = null, decimal? ScaleTo = null, bool FewerIsBetter = false,
-    decimal? KnockOutBelow = null, decimal? KnockOutAbove = null);
+    decimal? KnockOutBelow = null, decimal? KnockOutAbove = null, bool IsPromise = false);
 
 /// <summary>Shown when an earlier question has one of these answers (codes of choices, "yes", "no") or a number within these limits.</summary>
 internal sealed record ShownWhen(string Question, IReadOnlyList<string>? AnyOf = null, decimal? AtLeast = null, decimal? AtMost = null);

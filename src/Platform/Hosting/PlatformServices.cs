@@ -29,7 +29,7 @@ public static class PlatformServices
         services.AddScoped<CurrentUser>().AddScoped<DbSession>().AddScoped<AuditContext>();
         AddAccess(services);
         AddWork(services, database, background);
-        services.AddScoped<INotifier, Notifier>().AddScoped<IFileStore, FolderFileStore>().AddScoped<RecipeRunner>();
+        services.AddScoped<INotifier, Notifier>().AddScoped<IFileStore, FolderFileStore>().AddSingleton<UploadToken>().AddScoped<RecipeRunner>();
         services.AddScoped<Audit.AuditTrail>().AddSingleton<Audit.AuditWords>().AddScoped<Audit.IAuditNames, PlaceNames>();
         services.Configure<MailSettings>(configuration.GetSection("Ctms:Mail"));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeys>();

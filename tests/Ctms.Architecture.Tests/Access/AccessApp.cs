@@ -110,6 +110,15 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
             select {snapshot}, s.parent_id, s.id, {marker + " snapshot"}, now(), 'Test', {Input.Replace("ID", candidate.ToString(), StringComparison.Ordinal)}, {Output.Replace("ID", candidate.ToString(), StringComparison.Ordinal)}
               from access.scope_node s where s.code = {study}
             """);
+        var import = Guid.CreateVersion7();
+        await ExecuteAsync($"""
+            insert into investigators.performance_import (id, client_id, file_name, sha256, lines, added, changed, unchanged, refused, imported_at, imported_by)
+            select {import}, s.parent_id, {marker + ".csv"}, '', 1, 1, 0, 0, 0, now(), 'Test' from access.scope_node s where s.code = {study}
+            """);
+        await ExecuteAsync($"""
+            insert into investigators.performance (id, client_id, study_id, study, import_id, person_id, named_person_id, ended_on, promised, actual)
+            select {Guid.CreateVersion7()}, s.parent_id, s.id, {marker + " of the past"}, {import}, {Person}, {Person}, '2025-01-01', 10, 5 from access.scope_node s where s.code = {study}
+            """);
         var survey = Surveys[study] = Guid.CreateVersion7();
         await ExecuteAsync($"""
             insert into investigators.survey (id, client_id, study_id, name, draft, created_at, changed_at, changed_by)

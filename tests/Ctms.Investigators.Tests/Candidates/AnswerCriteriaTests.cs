@@ -12,7 +12,7 @@ public class AnswerCriteriaTests
     [Fact]
     public void Numbers_and_choices_with_points_become_criteria_that_weigh_nothing_yet()
     {
-        Assert.Equal(["survey-points", "answer.phase-2", "answer.patients", "answer.startup", "answer.freezer"], Catalogue.All.Skip(StudyCriteria.All.Count).Select(criterion => criterion.Id));
+        Assert.Equal(["survey-points", "answer.phase-2", "answer.patients", "answer.startup", "answer.freezer"], Catalogue.All.Skip(StudyCriteria.All.Count + StudyCriteria.History.Count).Select(criterion => criterion.Id));
         Assert.All(Catalogue.Usual.Lines.Skip(StudyCriteria.All.Count), line => Assert.Equal(0, line.Weight));
         Assert.Equal((CriterionKind.Benefit, 0, 100), Shape("answer.patients"));
         Assert.Equal((CriterionKind.Cost, 30, 180), Shape("answer.startup"));

@@ -1,6 +1,7 @@
 import htmx from 'htmx.org';
 import '@github/relative-time-element';
 import './answers.js';
+import './drag.js';
 import './menus.js';
 import './lists.js';
 import './keys.js';

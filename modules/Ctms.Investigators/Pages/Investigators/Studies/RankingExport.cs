@@ -23,11 +23,14 @@ internal sealed class RankingExport(IReadOnlyList<RankedCandidate> rows, IReadOn
         foreach (var row in rows) await writer.WriteAsync([.. Values(row)], stop);
     }
 
+    private IEnumerable<Criterion> Promises => criteria.Where(criterion => criterion.IsPromise);
+
     private IEnumerable<string> Heads() =>
     [
         texts["Rank"], texts["Rank by the numbers"], texts["Placed by hand because"], texts["Candidate"], texts["Facility"], texts["City"], texts["Country"], texts["Score"], texts["Lowest score"], texts["Highest score"], texts["Coverage"],
         texts["Best rank"], texts["Worst rank"], texts["Not ranked because"], .. criteria.Select(criterion => $"{RankingWords.Criterion(criterion.Id, texts, catalogue)} ({texts["points"]})"),
-        .. criteria.Select(criterion => $"{RankingWords.Criterion(criterion.Id, texts, catalogue)} ({texts["value"]})"), texts["Candidate id"],
+        .. criteria.Select(criterion => $"{RankingWords.Criterion(criterion.Id, texts, catalogue)} ({texts["value"]})"),
+        .. Promises.SelectMany(criterion => new[] { $"{RankingWords.Criterion(criterion.Id, texts, catalogue)} ({texts["delivered of promises"]})", $"{RankingWords.Criterion(criterion.Id, texts, catalogue)} ({texts["expected"]})" }), texts["Candidate id"],
     ];
 
     private IEnumerable<object?> Values(RankedCandidate line)
@@ -38,7 +41,8 @@ internal sealed class RankingExport(IReadOnlyList<RankedCandidate> rows, IReadOn
             line.Place, row.Rank, line.Override?.Reason, candidate.Name, candidate.Facility, candidate.City, candidate.Country, row.Score?.Value, row.Low?.Value, row.High?.Value, row.Coverage.Value,
             row.RankMin, row.RankMax, row.Excluded is null ? null : RankingWords.Excluded(row.Excluded, texts),
             .. criteria.Select(criterion => (object?)row.Parts.GetValueOrDefault(criterion.Id)?.Value),
-            .. criteria.Select(criterion => candidate.Values.TryGetValue(criterion.Id, out var value) ? value.Number ?? (object)value.ToString() : null), row.Id,
+            .. criteria.Select(criterion => candidate.Values.TryGetValue(criterion.Id, out var value) ? value.Number ?? (object)value.ToString() : null),
+            .. Promises.SelectMany(criterion => line.Promises.GetValueOrDefault(criterion.Id) is { } promised ? new object?[] { promised.Delivered is { } share ? Math.Round(share, 4) : texts["no history"].Value, Math.Round(promised.Expected, 4) } : [null, null]), row.Id,
         ];
     }
 }

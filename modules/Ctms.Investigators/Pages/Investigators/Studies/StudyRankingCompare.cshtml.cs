@@ -10,13 +10,17 @@ namespace Ctms.Investigators.Pages.Studies;
 internal sealed record ComparedRanking(string Name, DateTimeOffset? At, RankInput Input, IReadOnlyList<RankRow> Rows, IReadOnlyDictionary<string, CandidateLine> Candidates, IReadOnlyDictionary<string, PlacedCandidate> Placed)
 {
     public static IReadOnlyDictionary<string, PlacedCandidate> Places(IReadOnlyList<RankedCandidate> rows)
-        => rows.ToDictionary(row => row.Row.Id, row => new PlacedCandidate(row.Place, row.Override, row.Candidate.Values));
+        => rows.ToDictionary(row => row.Row.Id, PlacedCandidate.Of);
 }
 
 /// <summary>Two rankings of a study beside each other: who moved, and why: places given by hand, values, weights. Without a second snapshot it is the ranking of now.</summary>
 [Requires(Permissions.ViewRanking)]
 internal sealed class StudyRankingCompareModel(StudyHeads heads, Snapshots snapshots, StudyRanking ranking, StudyCatalogues catalogues) : PortalPage
 {
+    private const int MostNames = 3;
+    private MoveReasons reasons = null!;
+    private Passing passing = null!;
+
     public StudyHead Head { get; private set; } = null!;
 
     public ComparedRanking Before { get; private set; } = null!;
@@ -39,6 +43,7 @@ internal sealed class StudyRankingCompareModel(StudyHeads heads, Snapshots snaps
         (Before, After) = (before, after);
         Catalogue = await catalogues.OfAsync(head.Study, stop);
         Moves = [.. RankComparison.Of(before.Rows, after.Rows).OrderBy(move => PlaceOf(After, move.Id) ?? int.MaxValue)];
+        (reasons, passing) = (new(before.Input, after.Input, T, Catalogue), new(before.Placed, after.Placed));
         Differences = MethodDifferences.Of(before.Input, after.Input, T, Catalogue);
         Frozen = await snapshots.OfAsync(head.Study, stop);
         return Page();
@@ -49,7 +54,20 @@ internal sealed class StudyRankingCompareModel(StudyHeads heads, Snapshots snaps
     /// <summary>Where it stands there, places given by hand included; null when it is not there or has no place.</summary>
     public static int? PlaceOf(ComparedRanking ranking, string id) => ranking.Placed.GetValueOrDefault(id)?.Place;
 
-    public IReadOnlyList<string> Why(string id) => MoveReasons.Of(Before.Placed.GetValueOrDefault(id), After.Placed.GetValueOrDefault(id), Differences.Count > 0, T, Catalogue);
+    /// <summary>Why it stands where it stands now, and at last who passed whom.</summary>
+    public IReadOnlyList<MoveReason> Why(string id) => [.. reasons.Of(Before.Placed.GetValueOrDefault(id), After.Placed.GetValueOrDefault(id)), .. Crossings(id)];
+
+    private IEnumerable<MoveReason> Crossings(string id)
+    {
+        if (passing.Passed(id) is { Count: > 0 } passed) yield return new(T["Moved past: {0}", Names(passed)]);
+        if (passing.PassedBy(id) is { Count: > 0 } by) yield return new(T["Others moved past: {0}", Names(by)]);
+    }
+
+    private string Names(IReadOnlyList<string> ids)
+    {
+        var some = string.Join(", ", ids.Take(MostNames).Select(id => Candidate(id)?.Name ?? "–"));
+        return ids.Count > MostNames ? T["{0} and {1} more", some, ids.Count - MostNames] : some;
+    }
 
     public CandidateLine? Candidate(string id) => After.Candidates.GetValueOrDefault(id) ?? Before.Candidates.GetValueOrDefault(id);
 

@@ -66,6 +66,8 @@ internal sealed class QuestionInput
 
     public bool FewerIsBetter { get; set; }
 
+    public bool IsPromise { get; set; }
+
     public decimal? KnockOutBelow { get; set; }
 
     public decimal? KnockOutAbove { get; set; }
@@ -78,7 +80,7 @@ internal sealed class QuestionInput
             Code = question.Code, TextEn = question.Text.En, TextDe = question.Text.De, HelpEn = question.Help?.En, HelpDe = question.Help?.De, IsRequired = question.IsRequired,
             IsReusable = question.IsReusable, AskAnyway = question.AskAnyway, Choices = Lines(question.Kind == QuestionKind.YesNo ? YesNo(question) : question.Options), Rows = Lines(question.Rows ?? []),
             Least = range.Least, Most = range.Most, Decimals = range.Decimals, Unit = range.Unit, ScaleFrom = range.ScaleFrom, ScaleTo = range.ScaleTo, FewerIsBetter = range.FewerIsBetter,
-            KnockOutBelow = range.KnockOutBelow, KnockOutAbove = range.KnockOutAbove,
+            KnockOutBelow = range.KnockOutBelow, KnockOutAbove = range.KnockOutAbove, IsPromise = range.IsPromise,
         };
     }
 
@@ -93,7 +95,7 @@ internal sealed class QuestionInput
     {
         var code = Code?.Trim() is { Length: > 0 } typed ? typed : SurveyInput.Code(TextEn ?? "", "question", taken);
         var choices = Read(Choices);
-        var range = new NumberRange(Least, Most, Decimals, Unit?.Trim() ?? "", ScaleFrom, ScaleTo, FewerIsBetter, KnockOutBelow, KnockOutAbove);
+        var range = new NumberRange(Least, Most, Decimals, Unit?.Trim() ?? "", ScaleFrom, ScaleTo, FewerIsBetter, KnockOutBelow, KnockOutAbove, IsPromise);
         return new(code, kind, SurveyInput.Text(TextEn, TextDe), SurveyInput.OptionalText(HelpEn, HelpDe), IsRequired, choices.Count > 0 ? choices : null, kind == QuestionKind.Number ? range : null,
             kind == QuestionKind.Matrix ? Read(Rows) : null, when, IsReusable, AskAnyway);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ctms.Platform.Access;
+using Ctms.Platform.Files;
 using Ctms.Platform.Web;
 using Ctms.Registry.Imports;
 using Ctms.Registry.Reading;
@@ -50,7 +51,7 @@ internal sealed class ColumnsModel(Uploads uploads, UploadToken tokens, KeptMapp
 
     async Task<bool> LoadAsync(CancellationToken stop)
     {
-        if (tokens.Open(Upload) is not { } file || await uploads.PreviewAsync(file.Sha256, stop) is not { } table) return false;
+        if (tokens.Open(ImportOrder.Kind, Upload) is not { } file || await uploads.PreviewAsync(file.Sha256, stop) is not { } table) return false;
         (Kept, Table) = (file, table);
         return true;
     }

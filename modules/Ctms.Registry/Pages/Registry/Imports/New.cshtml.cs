@@ -36,7 +36,7 @@ internal sealed class NewModel(IFileStore files, Uploads uploads, UploadToken to
         var (format, outcome) = await uploads.FormatAsync(stored.Sha256, stop);
         if (outcome.IsRefused) return this.Invalid("_UploadForm", this, T[outcome.Refusal!]);
         var upload = new Upload(stored.Sha256, stored.Size, name.Length > 200 ? name[^200..] : name, DryRun);
-        if (RegistryFormat.IsTable(format!)) return this.SeeUrl($"/registry/imports/columns?upload={Uri.EscapeDataString(tokens.Seal(upload))}");
+        if (RegistryFormat.IsTable(format!)) return this.SeeUrl($"/registry/imports/columns?upload={Uri.EscapeDataString(tokens.Seal(ImportOrder.Kind, upload))}");
         var id = await start.RunAsync(new ImportOrder(upload.Name, upload.Sha256, upload.Size, RegistryFormat.Auto, DryRun, false, null), stop);
         return this.SeeUrl($"/registry/imports/{id}");
     }
