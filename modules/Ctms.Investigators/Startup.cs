@@ -37,6 +37,7 @@ public sealed class Startup : ModuleStartup
             .WhenHeard<PeopleChanged, ForgetFactsWhenPeopleChanged>()
             .WhenHeard<StudyChanged, KeepStudyCardWhenStudyChanged>()
             .Slot("person.panel", typeof(PerformancePanel), 150, Permissions.ViewRanking)
+            .Slot("organisation.panel", typeof(FacilityPerformancePanel), 150, Permissions.ViewRanking)
             .Slot("home.work", typeof(RankingsWaiting), 200, Permissions.ViewRanking)
             .Slot("home.work", typeof(LettersAtHome), 210, Permissions.Decide)
             .Slot("home.figures", typeof(FeasibilityAtHome), 200, Permissions.ViewRanking)

@@ -35,7 +35,7 @@ public sealed class PerformanceHistoryJourney(DemoPortal demo)
         await PrepareAsync(analyst);
         await AnswerAsync("hist1@example.org", "15");
         await AnswerAsync("hist2@example.org", "10");
-        await AnswerAsync("hist3@example.org", "4");
+        await AnswerAsync("hist3@example.org", "2");
         await WeighTheEstimateAloneAsync(analyst);
         await ExpectOrderAsync(analyst, Boaster, Modest, Third);
         await Assertions.Expect(Row(analyst, 0)).ToContainTextAsync("no history: 15 counts as it was said");

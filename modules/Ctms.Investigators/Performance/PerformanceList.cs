@@ -26,6 +26,10 @@ internal sealed class PerformanceList(DbSession session, IScope scope)
     public static Task<List<PerformanceRow>> OfPersonAsync(DbSession session, ScopeFilter seen, Guid person, int most, CancellationToken stop)
         => session.QueryAsync<PerformanceRow>($"{Columns} {From} where h.replaced_by is null and h.person_id = {person} and {seen.On("h")} order by h.ended_on desc, h.id limit {most}", stop);
 
+    /// <summary>Of everybody at one facility, and of the facility itself.</summary>
+    public static Task<List<PerformanceRow>> OfFacilityAsync(DbSession session, ScopeFilter seen, Guid organisation, int most, CancellationToken stop)
+        => session.QueryAsync<PerformanceRow>($"{Columns} {From} where h.replaced_by is null and h.organisation_id = {organisation} and {seen.On("h")} order by h.ended_on desc, h.id limit {most}", stop);
+
     private const string Name = "lower(coalesce(p.name, h.facility, ''))";
     private const string Share = "round(h.actual / nullif(h.promised, 0), 4)";
     private const string Percent = "round(100 * h.actual / nullif(h.promised, 0), 0)";

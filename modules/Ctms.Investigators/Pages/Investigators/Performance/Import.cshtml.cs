@@ -23,12 +23,13 @@ internal sealed class ImportModel(HistoryClients clients, IFileStore files, Uplo
     [BindProperty]
     public IFormFile? Table { get; set; }
 
+    /// <summary>With several clients nobody is chosen beforehand: history of one must not come to another by oversight.</summary>
     [BindProperty]
-    public Guid Client { get; set; }
+    public Guid? Client { get; set; }
 
     public IReadOnlyList<HistoryClient> Clients { get; private set; } = [];
 
-    public IEnumerable<Choice> ClientChoices => Clients.Select(client => new Choice(client.Id.ToString(), client.Name));
+    public IEnumerable<Choice> ClientChoices => Clients.Select(client => new Choice(client.Id.ToString(), client.Name)).Prepend(new Choice("", T["Choose a client"]));
 
     public Upload? Kept { get; private set; }
 
@@ -44,7 +45,9 @@ internal sealed class ImportModel(HistoryClients clients, IFileStore files, Uplo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!await MayAsync(stop)) return NotFound();
+        Clients = await clients.ReadAsync(stop);
+        if (Client is null) return Refused(nameof(Client), T["Choose the client whose studies they were."]);
+        if (!Covers(Client.Value)) return NotFound();
         if (Table is not { Length: > 0 }) return Refused(nameof(Table), T["Choose a file that is not empty."]);
         await using var content = Table.OpenReadStream();
         var stored = await files.PutAsync(content, Largest, stop);
@@ -52,23 +55,20 @@ internal sealed class ImportModel(HistoryClients clients, IFileStore files, Uplo
         Kept = new(stored.Sha256, stored.Size, name.Length > LongestName ? name[^LongestName..] : name, DryRun: true);
         var table = await PerformanceTable.ReadAsync(files, Kept.Sha256, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stop);
         if (table.IsRefused) return Refused(nameof(Table), T[table.Refusal]);
-        (Token, Unknown, Results) = (tokens.Seal(Kind, Kept), table.Value.Unknown, await check.RunAsync(Client, table.Value, stop));
+        (Token, Unknown, Results) = (tokens.Seal(Kind, Kept), table.Value.Unknown, await check.RunAsync(Client.Value, table.Value, stop));
         return Page();
     }
 
     public async Task<IActionResult> OnPostRunAsync(string? upload, CancellationToken stop)
     {
-        if (!await MayAsync(stop)) return NotFound();
+        Clients = await clients.ReadAsync(stop);
+        if (Client is not { } client || !Covers(client)) return NotFound();
         if (tokens.Open(Kind, upload) is not { } kept) return this.SeeUrl("/feasibility/performance/import", T["The upload is no longer there. Choose the file again."]);
-        var outcome = await import.RunAsync(Client, kept, stop);
+        var outcome = await import.RunAsync(client, kept, stop);
         return outcome.IsRefused ? this.SeeUrl("/feasibility/performance", T[outcome.Refusal]) : this.SeeUrl($"/feasibility/performance/imports/{outcome.Value}", T["Imported"]);
     }
 
-    private async Task<bool> MayAsync(CancellationToken stop)
-    {
-        Clients = await clients.ReadAsync(stop);
-        return Clients.Any(client => client.Id == Client);
-    }
+    private bool Covers(Guid client) => Clients.Any(one => one.Id == client);
 
     private PageResult Refused(string field, string why)
     {
