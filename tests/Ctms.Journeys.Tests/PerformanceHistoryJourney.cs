@@ -174,31 +174,32 @@ public sealed class PerformanceHistoryJourney(DemoPortal demo)
         return name;
     }
 
-    /// <summary>By the pointer alone; the form that opens has the place, and wants a reason.</summary>
+    /// <summary>By the pointer alone; the form that opens has the place, wants a reason, and until it is sent the row can be put back.</summary>
     private static async Task DragToTheTopAsync(Visit analyst, string name)
     {
         var page = analyst.Page;
         var row = page.Locator("#ranking tbody[data-drag-list] > tr", new() { HasText = name });
-        var grip = row.Locator("[data-drag]");
-        await grip.ScrollIntoViewIfNeededAsync();
-        var (from, to) = ((await grip.BoundingBoxAsync())!, (await Row(analyst, 0).BoundingBoxAsync())!);
-        await page.Mouse.MoveAsync(from.X + (from.Width / 2), from.Y + (from.Height / 2));
-        await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(from.X + (from.Width / 2), to.Y + 40, new() { Steps = 12 });
-        await page.Mouse.MoveAsync(from.X + (from.Width / 2), to.Y + 6, new() { Steps = 6 });
-        await page.Mouse.UpAsync();
+        await DragAsync(analyst, row.Locator("[data-drag]"));
         await Assertions.Expect(row.GetByLabel("To place")).ToHaveValueAsync("1");
         await Assertions.Expect(row.GetByLabel("Reason")).ToBeFocusedAsync();
         await row.GetByRole(AriaRole.Button, new() { Name = "Put it back" }).ClickAsync();
         await ExpectOrderAsync(analyst, Modest, Boaster, Third);
-        await page.Mouse.MoveAsync(from.X + (from.Width / 2), from.Y + (from.Height / 2));
-        await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(from.X + (from.Width / 2), to.Y + 6, new() { Steps = 18 });
-        await page.Mouse.UpAsync();
+        await DragAsync(analyst, row.Locator("[data-drag]"));
         await row.GetByLabel("Reason").FillAsync("Leads the national network");
         await analyst.CheckAsync();
         await row.Locator("button", new() { HasTextRegex = new("^Move$") }).ClickAsync();
         await Assertions.Expect(page.Locator(".toasts")).ToContainTextAsync("Moved");
+    }
+
+    private static async Task DragAsync(Visit analyst, ILocator grip)
+    {
+        await grip.ScrollIntoViewIfNeededAsync();
+        var (from, to, mouse) = ((await grip.BoundingBoxAsync())!, (await Row(analyst, 0).BoundingBoxAsync())!, analyst.Page.Mouse);
+        var x = from.X + (from.Width / 2);
+        await mouse.MoveAsync(x, from.Y + (from.Height / 2));
+        await mouse.DownAsync();
+        await mouse.MoveAsync(x, to.Y + 6, new() { Steps = 18 });
+        await mouse.UpAsync();
     }
 
     private static async Task FreezeAsync(Visit analyst, string name)
