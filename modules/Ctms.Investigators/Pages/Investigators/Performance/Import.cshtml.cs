@@ -29,7 +29,7 @@ internal sealed class ImportModel(HistoryClients clients, IFileStore files, Uplo
 
     public IReadOnlyList<HistoryClient> Clients { get; private set; } = [];
 
-    public IEnumerable<Choice> ClientChoices => Clients.Select(client => new Choice(client.Id.ToString(), client.Name)).Prepend(new Choice("", T["Choose a client"]));
+    public IEnumerable<Choice> ClientChoices => Clients.Select(client => new Choice(client.Id.ToString(), client.Name));
 
     public Upload? Kept { get; private set; }
 
