@@ -26,9 +26,6 @@ internal sealed class TakePictures(GalleryOptions options)
 
     // Files, and what is no page of its own.
     private static readonly string[] NoPages = ["format=", "handler=", "/files/", "/download", ".csv", ".xlsx", ".json", ".ics", "/sign-out"];
-
-    // What stands behind these names one record, whatever it is called.
-    private static readonly string[] Collections = ["questions", "sections", "milestones", "programs", "clients", "countries", "roles", "recipes", "features"];
     private readonly List<PageRecord> records = [];
     private readonly HashSet<string> seen = [];
 
@@ -62,7 +59,7 @@ internal sealed class TakePictures(GalleryOptions options)
         await SignInAsync(portal, context, role);
         var visitor = new Visitor(context, role, folder);
         var pages = await PagesAsync(portal, visitor);
-        foreach (var path in pages.Where(path => path == "/" || seen.Add(Kind(path))).Where(path => options.Only is null || path.StartsWith(options.Only, StringComparison.Ordinal)))
+        foreach (var path in pages.Where(path => path == "/" || seen.Add(PageKind.Of(path))).Where(path => options.Only is null || path.StartsWith(options.Only, StringComparison.Ordinal)))
         {
             await LookAsync(visitor, portal.Url + path, 1440, dark: false);
             await LookAsync(visitor, portal.Url + path, 390, dark: false);
@@ -81,7 +78,7 @@ internal sealed class TakePictures(GalleryOptions options)
         var (pages, kinds, next) = (new List<string>(), new HashSet<string>(), new List<string> { "/", StoryStudy });
         for (var clicks = 0; clicks <= MostClicks; clicks++)
         {
-            var found = next.Where(path => kinds.Add(Kind(path))).ToList();
+            var found = next.Where(path => kinds.Add(PageKind.Of(path))).ToList();
             pages.AddRange(found);
             next.Clear();
             // Another role has been there: its pictures are enough, but what lies behind may be this role's alone.
@@ -116,13 +113,6 @@ internal sealed class TakePictures(GalleryOptions options)
 
     // Invented; the role stands in the name so that pictures tell themselves.
     private static string Person(string role) => "Robin " + string.Join('-', role.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-
-    /// <summary>Another record of the same kind is the same page.</summary>
-    private static string Kind(string path)
-    {
-        var parts = path.Split('?')[0].Split('/');
-        return string.Join('/', parts.Select((part, place) => Guid.TryParse(part, out _) || part.Any(char.IsDigit) || (place > 0 && part != "new" && Collections.Contains(parts[place - 1])) ? "*" : part));
-    }
 
     private int Summarise()
     {
