@@ -13,5 +13,6 @@ internal static class Modules
         new Registry.Startup(),
         new Ctms.Studies.Startup(),
         new Investigators.Startup(),
+        new Ctms.Workflows.Startup(),
     ];
 }

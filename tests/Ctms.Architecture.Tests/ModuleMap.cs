@@ -11,5 +11,6 @@ internal static class ModuleMap
         ["Ctms.Registry"] = ["Ctms.Directory"],
         ["Ctms.Studies"] = ["Ctms.Directory", "Ctms.Registry"],
         ["Ctms.Investigators"] = ["Ctms.Directory", "Ctms.Registry", "Ctms.Studies"],
+        ["Ctms.Workflows"] = [],
     };
 }
