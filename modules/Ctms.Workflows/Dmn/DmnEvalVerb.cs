@@ -38,7 +38,7 @@ internal sealed class DmnEvalVerb(TimeProvider time) : IVerb
     {
         try
         {
-            return FeelJson.ReadAll(JsonNode.Parse(json));
+            return FeelJson.ReadAll(JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = 40 }));
         }
         catch (JsonException)
         {

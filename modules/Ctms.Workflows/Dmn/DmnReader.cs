@@ -9,6 +9,7 @@ namespace Ctms.Workflows.Dmn;
 internal sealed class DmnReader
 {
     private const int MostRules = 5_000;
+    private const int DeepestNeeds = 100;
 
     private readonly XNamespace dmn;
     private readonly List<string> names;
@@ -51,7 +52,8 @@ internal sealed class DmnReader
             }
         }
         if (decisions.Count == 0) throw Fault(root, "the model has no decision");
-        foreach (var decision in decisions.Values) CheckNeeds(decision, [], root);
+        var done = new HashSet<string>();
+        foreach (var decision in decisions.Values) CheckNeeds(decision, [], done, root);
         return new DecisionModel((string?)root.Attribute("name") ?? "", inputs, decisions);
     }
 
@@ -156,13 +158,16 @@ internal sealed class DmnReader
         return read.IsRefused ? throw Fault(part, read.Refusal) : read.Value;
     }
 
-    private void CheckNeeds(Decision decision, HashSet<string> above, XElement root)
+    private void CheckNeeds(Decision decision, HashSet<string> above, HashSet<string> done, XElement root)
     {
+        if (done.Contains(decision.Id)) return;
+        if (above.Count > DeepestNeeds) throw Fault(root, $"decisions need each other over more than {DeepestNeeds} levels");
         if (!above.Add(decision.Id)) throw Fault(root, $"the decision \"{decision.Name}\" needs itself");
         foreach (var id in decision.Inputs.Where(id => !inputs.ContainsKey(id))) throw Fault(root, $"the decision \"{decision.Name}\" needs the input \"{id}\", which the file does not have");
         foreach (var id in decision.Decisions)
-            CheckNeeds(decisions.GetValueOrDefault(id) ?? throw Fault(root, $"the decision \"{decision.Name}\" needs the decision \"{id}\", which the file does not have"), above, root);
+            CheckNeeds(decisions.GetValueOrDefault(id) ?? throw Fault(root, $"the decision \"{decision.Name}\" needs the decision \"{id}\", which the file does not have"), above, done, root);
         above.Remove(decision.Id);
+        done.Add(decision.Id);
     }
 
     private string Text(XElement part) => (part.Element(dmn + "text")?.Value ?? "").Trim();

@@ -31,7 +31,7 @@ internal static class InMemoryRun
             path.AddRange(step.Value.Journal.Where(e => e.Did == Did.Entered).Select(e => e.Node));
             if (state.Status == RunStatus.Completed) break;
             if (++done > MostHappenings) runaway = $"The run took more than {MostHappenings} events and was stopped.";
-            if (runaway is not null || (state.Incidents.Count > 0 && state.Visits.Values.Max() > Step.MostVisits)) break;
+            if (runaway is not null || step.Value.Stopped) break;
             next = Next(state, choices, nodes);
         }
         var incidents = state.Incidents.Select(i => new RunIncident(i.Node, i.Reason)).ToList();

@@ -43,11 +43,11 @@ internal sealed partial class Run
 
     private void StartInside(ScopeState scope, FlowScope inside)
     {
-        ArmEventSubProcesses(scope, inside);
         var starts = inside.Beginnings();
         var plain = starts.Where(s => s.Kind == NodeKind.Start && s.Event.Kind == EventKind.None).ToList();
         if (starts.Count > 0 && starts[0].Kind == NodeKind.Start) starts = plain.Count > 0 ? plain : [starts[0]];
         foreach (var start in starts) Place(scope, start);
+        ArmEventSubProcesses(scope, inside);
         if (starts.Count == 0) CloseWhenEmpty(scope.Number);
     }
 

@@ -140,11 +140,21 @@ internal sealed partial class Run
     {
         foreach (var wait in state.Waits.Where(w => w.Kind == WaitKind.Condition).ToList())
         {
-            if (Node(wait.Scope, wait.Node).Event.Condition is not { } condition || condition.Ask(Known(wait.Scope), time).Value is not true) continue;
+            if (Node(wait.Scope, wait.Node).Event.Condition is not { } condition) continue;
+            var answer = condition.Ask(Known(wait.Scope), time);
+            if (answer.IsRefused) Unanswered(wait, answer.Refusal!);
+            if (answer.Value is not true) continue;
             EndWait(wait, []);
             return true;
         }
         return false;
+    }
+
+    private void Unanswered(WaitState wait, string refusal)
+    {
+        state.Waits.Remove(wait);
+        if (state.Tokens.Find(t => t.Number == wait.Token || (wait.Token is null && t.Scope == wait.Scope)) is { } token)
+            Incident(token, $"The condition of {Node(wait.Scope, wait.Node).Told} cannot be asked: {refusal}");
     }
 
     private void ArmEventSubProcesses(ScopeState scope, FlowScope inside)
@@ -173,7 +183,7 @@ internal sealed partial class Run
         var sub = model.Processes[scope.Process].Nodes[start.Within.Id];
         Say(Did.Entered, sub);
         var inside = Open(ScopeKind.EventSubProcess, scope.Number, null, scope.Process, sub.Id);
-        ArmEventSubProcesses(inside, sub.Inside!);
         Place(inside, start);
+        ArmEventSubProcesses(inside, sub.Inside!);
     }
 }

@@ -70,7 +70,8 @@ internal sealed partial class Run
         bool Fits(FlowNode node) => node.Event.Kind == kind && (node.Event.Name is null || node.Event.Name == code);
         for (var at = token; at is not null;)
         {
-            if (Node(at).Boundaries.Find(Fits) is { } boundary)
+            // What hangs on a multi-instance activity hangs on all instances together, one level up.
+            if (Scope(at.Scope)!.Kind != ScopeKind.Instance && Node(at).Boundaries.Find(Fits) is { } boundary)
             {
                 FireBoundary(at, boundary, null);
                 return true;

@@ -8,9 +8,10 @@ internal sealed partial class Run(BpmnModel model, ProcessState state, TimeProvi
 {
     private readonly Queue<int> moving = new();
     private int stepsNow;
-    private bool halted;
 
     public List<Entry> Journal { get; } = [];
+
+    public bool Stopped { get; private set; }
 
     public string? Begin(string process, FeelContext variables, string? at)
     {
@@ -23,8 +24,8 @@ internal sealed partial class Run(BpmnModel model, ProcessState state, TimeProvi
         if (starts.Count > 1 && starts.Any(s => s.Kind == NodeKind.Start)) return $"The process \"{process}\" can start at {string.Join(", ", starts.Select(s => s.Told))}: one has to be named.";
         var scope = Open(ScopeKind.Process, null, null, process, null);
         foreach (var (name, value) in variables) scope.Variables[name] = value;
-        ArmEventSubProcesses(scope, definition.Root);
         foreach (var start in starts) Place(scope, start);
+        ArmEventSubProcesses(scope, definition.Root);
         return null;
     }
 
@@ -33,11 +34,11 @@ internal sealed partial class Run(BpmnModel model, ProcessState state, TimeProvi
     {
         do
         {
-            while (!halted && moving.TryDequeue(out var number))
+            while (!Stopped && moving.TryDequeue(out var number))
                 if (Token(number) is { } token) Enter(token);
         }
-        while (!halted && (JoinInclusive() || FireConditions()));
-        if (!halted) FindDeadlocks();
+        while (!Stopped && (JoinInclusive() || FireConditions()));
+        if (!Stopped) FindDeadlocks();
     }
 
     private void Enter(TokenState token)
@@ -45,7 +46,7 @@ internal sealed partial class Run(BpmnModel model, ProcessState state, TimeProvi
         var node = Node(token);
         if (Runaway(token, node) is { } reason)
         {
-            halted = true;
+            Stopped = true;
             moving.Clear();
             Incident(token, reason);
             return;
@@ -207,10 +208,15 @@ internal sealed partial class Run(BpmnModel model, ProcessState state, TimeProvi
         state.Incidents.Remove(incident);
         if (Token(incident.Token) is not { } token) return;
         foreach (var (name, value) in mended) SetVariable(token.Scope, name, value);
-        state.Visits.Remove(token.Node);
+        state.Visits.Clear();
         CancelInside(token);
         moving.Enqueue(token.Number);
+        // Tokens that were still moving when a runaway was stopped go on with it.
+        foreach (var other in state.Tokens.Where(t => t != token && !t.Joins && IsIdle(t))) moving.Enqueue(other.Number);
     }
+
+    private bool IsIdle(TokenState token) =>
+        !state.Waits.Exists(w => w.Token == token.Number) && !state.Scopes.Exists(s => s.Owner == token.Number) && !state.Incidents.Exists(i => i.Token == token.Number);
 
     private void Say(Did did, FlowNode node, string detail = "") => Say(did, node.Id, detail);
 

@@ -14,7 +14,7 @@ internal static class Step
     public const int MostVisits = 1_000;
     public const int MostInstances = 1_000;
     public const int DeepestScopes = 60;
-    public const int MostTokens = 5_000;
+    public const int MostTokens = 1_500;
 
     public static ProcessState New(string process) => new() { Process = process };
 
@@ -33,7 +33,7 @@ internal static class Step
         };
         if (refusal is not null) return Outcome.Refused(refusal);
         run.ToRest();
-        return new Stepped(copy, run.Journal);
+        return new Stepped(copy, run.Journal, run.Stopped);
     }
 
     private static string? Begin(Run run, Started begun) => run.Begin(begun.Process, begun.Variables, begun.At);

@@ -7,6 +7,8 @@ internal sealed class FeelBudget(TimeProvider time)
     public const int LongestText = 100_000;
     public const int LongestList = 10_000;
     public const int DeepestCalls = 400;
+    public const int HeaviestValue = 100_000;
+    public const int DeepestValue = 40;
 
     public static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(2);
 
@@ -34,6 +36,33 @@ internal sealed class FeelBudget(TimeProvider time)
     public string Keep(string text, int at) =>
         text.Length <= LongestText ? text : throw new FeelFault($"A text becomes longer than {LongestText} characters", at);
 
-    public List<object?> Keep(List<object?> list, int at) =>
-        list.Count <= LongestList ? list : throw new FeelFault($"A list becomes longer than {LongestList} entries", at);
+    /// <summary>A list is small by itself and can hold the same large list a thousand times: what counts is all that it stands for.</summary>
+    public List<object?> Keep(List<object?> list, int at)
+    {
+        if (list.Count > LongestList) throw new FeelFault($"A list becomes longer than {LongestList} entries", at);
+        Weigh(list, at);
+        return list;
+    }
+
+    public FeelContext Keep(FeelContext context, int at)
+    {
+        Weigh(context, at);
+        return context;
+    }
+
+    private void Weigh(object value, int at)
+    {
+        var left = HeaviestValue;
+        Weigh(value, ref left, 0, at);
+        Step(at, (HeaviestValue - left) / 16);
+    }
+
+    private static void Weigh(object? value, ref int left, int level, int at)
+    {
+        left -= value is string text ? 1 + (text.Length / 64) : 1;
+        if (left < 0) throw new FeelFault($"A value becomes larger than {HeaviestValue} parts", at);
+        if (level > DeepestValue) throw new FeelFault($"A value is nested deeper than {DeepestValue} levels", at);
+        if (value is List<object?> list) foreach (var item in list) Weigh(item, ref left, level + 1, at);
+        if (value is FeelContext context) foreach (var item in context.Values) Weigh(item, ref left, level + 1, at);
+    }
 }

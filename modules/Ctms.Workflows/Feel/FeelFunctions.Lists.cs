@@ -15,7 +15,7 @@ internal static partial class FeelFunctions
         Add("concatenate", 1, 1000, (a, budget, at) => budget.Keep([.. a.SelectMany(x => x as List<object?> ?? [x])], at));
         Add("union", 1, 1000, (a, budget, at) => Distinct([.. a.SelectMany(x => x as List<object?> ?? [x])], budget, at));
         Add("distinct values", 1, 1, (a, budget, at) => a[0] is List<object?> list ? Distinct(list, budget, at) : null);
-        Add("flatten", 1, 1, (a, budget, at) => a[0] is List<object?> list ? budget.Keep([.. Flat(list)], at) : null);
+        Add("flatten", 1, 1, (a, budget, at) => a[0] is List<object?> list ? budget.Keep([.. Flat(list).Take(FeelBudget.LongestList + 1)], at) : null);
         Add("reverse", 1, 1, (a, _, _) => a[0] is List<object?> list ? Enumerable.Reverse(list).ToList() : null);
         Add("index of", 2, 2, (a, _, _) => a[0] is List<object?> list ? list.Select((x, i) => (x, i)).Where(e => FeelValues.Same(e.x, a[1]) == true).Select(e => (object?)(decimal)(e.i + 1)).ToList() : null);
         Add("sublist", 2, 3, (a, _, _) => a[0] is List<object?> list && a[1] is decimal from && from >= 1 ? list.Skip((int)from - 1).Take(Get(a, 2) is decimal n ? (int)n : list.Count).ToList() : null);

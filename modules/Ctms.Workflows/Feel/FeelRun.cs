@@ -214,9 +214,9 @@ internal sealed class FeelRun(IReadOnlyDictionary<string, object?> values, FeelB
         foreach (var value in Loop(each.Over, 0, each.Body))
         {
             results.Add(value);
-            budget.Keep(results, each.At);
+            if (results.Count > FeelBudget.LongestList) break;
         }
-        return results;
+        return budget.Keep(results, each.At);
     }
 
     private IEnumerable<object?> Loop(IReadOnlyList<(string Name, Expr In)> over, int at, Expr body)
@@ -250,7 +250,7 @@ internal sealed class FeelRun(IReadOnlyDictionary<string, object?> values, FeelB
             locals.Add((name, entries[name]));
         }
         locals.RemoveRange(before, locals.Count - before);
-        return entries;
+        return budget.Keep(entries, context.At);
     }
 
     private object? WithAll(FeelContext context, Func<object?> ask)

@@ -12,7 +12,8 @@ internal readonly record struct FeelTime(TimeOnly Time, TimeSpan? Offset);
 /// <summary>A date with time; without an offset it is the local one.</summary>
 internal readonly record struct FeelMoment(DateTime Moment, TimeSpan? Offset)
 {
-    public DateTimeOffset AsOffset() => new(Moment, Offset ?? TimeSpan.Zero);
+    /// <summary>The same moment in UTC; at the ends of the calendar, where an offset would leave it, the last moment there is.</summary>
+    public DateTimeOffset AsOffset() => new(Math.Clamp(Moment.Ticks - (Offset ?? TimeSpan.Zero).Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
 }
 
 /// <summary>A duration of years and months: its length in days depends on where it starts.</summary>

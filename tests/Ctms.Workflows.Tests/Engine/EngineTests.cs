@@ -230,6 +230,32 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public void One_instance_that_fails_ends_them_all_by_the_boundary()
+    {
+        var file = Models.File("<startEvent id='s'/><serviceTask id='a'><multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></serviceTask><boundaryEvent id='b' attachedToRef='a'><errorEventDefinition errorRef='err'/></boundaryEvent><task id='c'/>", "s -> a", "b -> c");
+        var instance = Models.Start(file);
+        Assert.Equal(["c"], instance.Happens(new TaskFailed(instance.Wait("a"), "E1", "")).Waiting);
+        Assert.Single(instance.State.Tokens);
+    }
+
+    [Fact]
+    public void A_condition_that_costs_too_much_is_an_incident_and_waits_no_more()
+    {
+        var file = Models.File("<startEvent id='s'/><intermediateCatchEvent id='c'><conditionalEventDefinition><condition>count(for a in 1..9000, b in 1..9000 return a) > 0</condition></conditionalEventDefinition></intermediateCatchEvent>", "s -> c");
+        Assert.Contains("cannot be asked", Models.Start(file).Incident, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_runaway_that_was_mended_goes_on_with_all_its_paths()
+    {
+        var file = Models.File("<startEvent id='s'/><parallelGateway id='f'/><exclusiveGateway id='g'/><intermediateThrowEvent id='t'/><userTask id='out'/><userTask id='a'/>", "s -> f", "f -> g", "f -> a", "g -> out [stop]", "g -> t", "t -> g");
+        var instance = Models.Start(file);
+        Assert.Contains("more than 1000 times", instance.Incident, StringComparison.Ordinal);
+        instance.Happens(new Retried(instance.State.Incidents[0].Number, new() { ["stop"] = true }));
+        Assert.Equal(["a", "out"], instance.Waiting);
+    }
+
+    [Fact]
     public void In_sequence_the_next_one_starts_when_the_one_before_is_done()
     {
         var file = Models.File("<startEvent id='s'/><userTask id='sign'><multiInstanceLoopCharacteristics isSequential='true'><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></userTask>", "s -> sign");

@@ -172,6 +172,12 @@ public sealed class FeelTests
         new("round up(79228162514264337593543950335, 20)", "range"),
         new("{a: {a: {a: " + string.Concat(Enumerable.Repeat("{a: ", 70)), "nested deeper"),
         new("/* no end", "no end"),
+        new("string(for a in 1..9000 return (for b in 1..9000 return b))", "more than 200000 steps"),
+        new("{x: for a in 1..9000 return a, y: for b in 1..9000 return x, z: string(y)}", "larger than 100000"),
+        new("{b: replace(\"" + new string('a', 300) + "\", \"a\", \"" + new string('b', 300) + "\"), s: string join(for n in 1..9000 return b)}", "larger than 100000"),
+        new("date and time(\"0001-01-01T00:00:00+14:00\") < date and time(\"9999-12-31T23:59:59-14:00\")", "ok"),
+        new("date(\"9999-12-31\") + duration(\"P1D\")", "ok"),
+        new("duration(\"P9999Y\") * 9999999999", "too large"),
         new("\0", "no meaning"),
     ];
 
