@@ -37,8 +37,7 @@ internal enum Did
 /// <summary>One line of the journal: what was done where, and the words or values that belong to it.</summary>
 internal sealed record Entry(Did Did, string Node, string Detail = "");
 
-/// <summary>The state after a happening and what was done; or a refusal, when it could not happen (any more).
-/// <see cref="Stopped"/> says that it ran away and was held.</summary>
+/// <summary>The state after a happening and what was done; <see cref="Stopped"/> says that the instance ran away and was held.</summary>
 internal sealed record Stepped(ProcessState State, IReadOnlyList<Entry> Journal, bool Stopped);
 
 /// <summary>The flows that somebody bound to a gateway for this visit (from 1): asked before conditions are. Null when none is bound.</summary>

@@ -7,7 +7,7 @@ internal static partial class FeelFunctions
     private const int LongestPattern = 200;
     private const int MostRepeats = 1000;
 
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     private static void AddTexts()
     {

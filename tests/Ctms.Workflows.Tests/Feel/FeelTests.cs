@@ -186,9 +186,16 @@ public sealed class FeelTests
     public void Ends_hostile_expressions_with_a_sentence(string text, string reason)
     {
         var read = FeelExpression.Read(text);
-        var refusal = read.IsRefused ? read.Refusal : read.Value.Ask(Values, TimeProvider.System).Refusal;
+        var refusal = read.IsRefused ? read.Refusal : read.Value.Ask(Values, new StoppedClock()).Refusal;
         if (reason == "ok") Assert.Null(refusal);
         else Assert.Contains(reason, refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_expression_that_takes_too_long_is_ended()
+    {
+        var read = FeelExpression.Read("some a in 1..9000, b in 1..9000 satisfies a + b < 0").Value!;
+        Assert.Contains("longer than 2 seconds", read.Ask(Values, new RacingClock()).Refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,4 +221,17 @@ public sealed class FeelTests
     [InlineData("-5", 5, false)]
     public void Reads_the_cells_of_decision_tables(string cell, int value, bool fits) =>
         Assert.Equal(fits, FeelExpression.ReadTests(cell).Value!.Ask(Values, TimeProvider.System, (decimal)value).Value);
+
+    // The limit of steps is the same on a busy machine.
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
+    }
+
+    private sealed class RacingClock : TimeProvider
+    {
+        private long now;
+
+        public override long GetTimestamp() => now += TimestampFrequency;
+    }
 }
