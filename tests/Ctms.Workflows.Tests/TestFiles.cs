@@ -1,18 +1,21 @@
 using System.Runtime.CompilerServices;
+using Files = System.IO.Path;
 
 namespace Ctms.Workflows.Tests;
 
 /// <summary>The models below tests/data.</summary>
 internal static class TestFiles
 {
-    private static readonly string Data = Path.Combine(Path.GetDirectoryName(Here())!, "..", "data");
+    private static readonly string Data = Files.Combine(Files.GetDirectoryName(Here())!, "..", "data");
 
-    public static byte[] Bpmn(string name) => File.ReadAllBytes(Path.Combine(Data, "bpmn", name));
+    public static byte[] Bpmn(string name) => File.ReadAllBytes(Files.Combine(Data, "bpmn", name));
 
-    public static byte[] Dmn(string name) => File.ReadAllBytes(Path.Combine(Data, "dmn", name));
+    public static byte[] Dmn(string name) => File.ReadAllBytes(Files.Combine(Data, "dmn", name));
+
+    public static string Path(string folder, string name) => Files.Combine(Data, folder, name);
 
     public static IEnumerable<string> Names(string folder, string pattern) =>
-        Directory.GetFiles(Path.Combine(Data, folder), pattern).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
+        Directory.GetFiles(Files.Combine(Data, folder), pattern).Select(f => Files.GetFileName(f)).Order(StringComparer.Ordinal);
 
     private static string Here([CallerFilePath] string path = "") => path;
 }

@@ -21,7 +21,8 @@ internal sealed class DmnEvalVerb(TimeProvider time) : IVerb
         var (content, refusal) = await ModelFile.ReadAsync(path, stop);
         if (content is null) return refusal!;
         if (File.Exists(json)) json = await File.ReadAllTextAsync(json, stop);
-        return ReadInput(json) is not { } input ? VerbResult.Refused("The --input is no JSON object, such as {\"Age\": 19}.") : Evaluate(content, arguments["--decision"], input);
+        var (input, reason) = ReadInput(json);
+        return input is null ? VerbResult.Refused(reason) : Evaluate(content, arguments["--decision"], input);
     }
 
     internal VerbResult Evaluate(byte[] content, string? decision, FeelContext input)
@@ -34,15 +35,15 @@ internal sealed class DmnEvalVerb(TimeProvider time) : IVerb
             : VerbResult.Done(new JsonObject { ["decision"] = answer.Value.Decision, ["outputs"] = FeelJson.Show(answer.Value.Outputs) });
     }
 
-    private static FeelContext? ReadInput(string json)
+    private static (FeelContext? Input, string Reason) ReadInput(string json)
     {
         try
         {
-            return FeelJson.ReadAll(JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = 40 }));
+            return (FeelJson.ReadAll(JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = 40 })), "The --input is no JSON object, such as {\"Age\": 19}.");
         }
-        catch (JsonException)
+        catch (JsonException fault)
         {
-            return null;
+            return (null, $"The --input cannot be read: {fault.Message}");
         }
     }
 }

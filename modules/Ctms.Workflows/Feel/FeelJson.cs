@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Ctms.Workflows.Feel;
@@ -12,7 +13,7 @@ internal static class FeelJson
 
     public static object? Read(JsonNode? node, int depth = 0)
     {
-        if (depth > DeepestNesting) return null;
+        if (depth > DeepestNesting) throw new JsonException($"Values are nested deeper than {DeepestNesting} levels.");
         return node switch
         {
             null => null,
@@ -52,6 +53,6 @@ internal static class FeelJson
     {
         if (value.TryGetValue<bool>(out var truth)) return truth;
         if (value.TryGetValue<string>(out var text)) return text;
-        return value.TryGetValue<decimal>(out var number) ? number : null;
+        return value.TryGetValue<decimal>(out var number) ? number : throw new JsonException($"{FeelValues.Quoted(value.ToJsonString())} is larger than a number may be.");
     }
 }
