@@ -34,6 +34,7 @@ internal sealed class BpmnRunVerb(TimeProvider time) : IVerb
         var choices = Choices.Read(json, model.Value.Model);
         if (choices.IsRefused) return VerbResult.Refused(choices.Refusal);
         var report = InMemoryRun.Run(model.Value.Model, picked.Id, choices.Value, time);
+        if (report is { Path.Count: 0, Incidents: [{ } never] } && never.Id == picked.Id) return VerbResult.Refused($"{never.Reason} A start is named among the \"events\" of the choices.");
         var answer = new { completed = report.Completed, path = report.Path, open = report.Open, incidents = report.Incidents };
         var unused = report.Unused.Count == 0 ? null : $"Never waited for: {string.Join(", ", report.Unused)}.";
         return new VerbResult(ExitCode.Done, answer, unused);

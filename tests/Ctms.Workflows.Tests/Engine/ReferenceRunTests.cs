@@ -67,6 +67,13 @@ public sealed class ReferenceRunTests
     }
 
     [Fact]
+    public void Of_several_starts_the_one_among_the_events_is_taken()
+    {
+        var path = Path(Run("B.2.0", "WFP-6-2", "{'events': ['_25beeb17-acc3-4cca-9590-f1cd2f353434']}"));
+        Assert.Equal("_25beeb17-acc3-4cca-9590-f1cd2f353434", path.First());
+    }
+
+    [Fact]
     public void An_event_that_does_not_happen_stays_open()
     {
         var answer = Run("C.1.0", "sid-5FBB6CB3-8A7C-42B5-9024-15BB2684EC57", "{}");
@@ -86,6 +93,7 @@ public sealed class ReferenceRunTests
     [InlineData("A.4.1", null, true, "{}", "several processes")]
     [InlineData("A.4.1", "nobody", true, "{}", "no process \"nobody\"")]
     [InlineData("B.2.0", "WFP-6-1", false, "{}", "not marked executable")]
+    [InlineData("B.2.0", "WFP-6-2", true, "{}", "one has to be named")]
     [InlineData("C.1.0", null, false, "{'gateways': {'nowhere': 'x'}}", "which the model does not have")]
     [InlineData("C.1.0", null, false, "{'gateways': {'invoice_approved': 'x'}}", "No flow \"x\" leaves")]
     [InlineData("C.1.0", null, false, "{'tasks': {'x': {}}}", "which the model does not have")]
