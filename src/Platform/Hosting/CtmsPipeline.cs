@@ -13,6 +13,7 @@ public static class CtmsPipeline
 {
     public static void UseCtms(this WebApplication app)
     {
+        app.UseTrustedProxies();
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error");
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ReadinessGate>();
