@@ -12,6 +12,7 @@ internal sealed class Menu : IMenu
         new("Audit trail", "/administration/audit", "history", PlatformPermissions.ReadAudit, 940, "Manage"),
         new("Administration", Home, "settings", PlatformPermissions.SeeHealth, 950, "Manage"),
         new("Features", "/administration/features", "plug", Permissions.SwitchFeatures, 951, "Manage", Home),
+        new("Modules", "/administration/modules", "puzzle", PlatformPermissions.SeeHealth, 951, "Manage", Home),
         new("Settings", "/administration/settings", "adjustments-horizontal", Permissions.ChangeSettings, 952, "Manage", Home),
         new("Brand", "/administration/brand", "palette", Permissions.ChangeSettings, 952, "Manage", Home),
         new("Jobs", "/administration/jobs", "clock", PlatformPermissions.SeeHealth, 953, "Manage", Home),

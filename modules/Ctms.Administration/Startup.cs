@@ -2,6 +2,7 @@ using Ctms.Administration.Audit;
 using Ctms.Administration.Health;
 using Ctms.Administration.Jobs;
 using Ctms.Administration.Mail;
+using Ctms.Administration.Modules;
 using Ctms.Administration.Outbox;
 using Ctms.Administration.Recipes;
 using Ctms.Administration.Settings;
@@ -18,7 +19,7 @@ public sealed class Startup : ModuleStartup
     {
         module.Permissions(Permissions.All).Menu<Menu>().Wording<Wording>().Operation<RunRecipe>(RunRecipe.Kind);
         module.Services.AddScoped<AuditList>().AddScoped<Overview>()
-            .AddScoped<JobRead>().AddScoped<OperationList>().AddScoped<OutboxList>().AddScoped<ReplayFacts>()
+            .AddScoped<ModuleRead>().AddScoped<JobRead>().AddScoped<OperationList>().AddScoped<OutboxList>().AddScoped<ReplayFacts>()
             .AddScoped<MailList>().AddScoped<SendTestMail>().AddScoped<ReadLetter>().AddScoped<SendAgain>()
             .AddScoped<RecipeFolder>().AddScoped<PortalSettings>().AddScoped<ChangeBrand>();
         module.Services.AddHealthChecks().AddCheck<JobsCheck>("jobs");

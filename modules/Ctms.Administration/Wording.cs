@@ -13,8 +13,20 @@ internal sealed class Wording : IAuditWording
         {
             Values = new Dictionary<string, ValueWords> { ["name"] = (name, texts) => texts[NameOf(name)], ["value"] = (value, texts) => PortalSettings.WordsOf(value, texts) },
         },
+        new("host.drop_in", "module", "id", new Dictionary<string, string> { ["state"] = "State", ["version"] = "Version", ["sha256"] = "SHA-256", ["reason"] = "Reason", ["allowed_by"] = "Allowed by" })
+        {
+            Values = new Dictionary<string, ValueWords> { ["state"] = (state, texts) => texts[StateOf(state)] },
+        },
         new("host.saved_view", "saved view", "name"),
     ];
+
+    private static string StateOf(string state) => state switch
+    {
+        "running" => "Running",
+        "quarantined" => "Kept out",
+        "safe-mode" => "Waiting",
+        _ => "Removed",
+    };
 
     private static string NameOf(string setting) => setting switch
     {

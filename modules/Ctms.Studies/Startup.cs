@@ -31,7 +31,7 @@ public sealed class Startup : ModuleStartup
             .Slot("home.work", typeof(FollowUpsAtHome), 50, Permissions.SeeContacts).Slot("trial.panel", typeof(StudiesOfTrial), 100, Permissions.View);
         module.Services.AddScoped<CreateStudy>().AddScoped<ReviseStudy>().AddScoped<ChangeStudyStatus>().AddScoped<SaveClient>();
         module.Services.AddScoped<StudyReads>().AddScoped<StudyList>().AddScoped<ClientList>().AddScoped<StudyTabs>().AddScoped<HomeStudies>();
-        module.Services.AddScoped<AddSite>().AddScoped<ReviseSite>().AddScoped<ChangeSiteStatus>().AddScoped<SitePlaces>().AddScoped<SiteReads>().AddScoped<SiteList>().AddScoped<ISites, DecideSites>();
+        module.Services.AddScoped<AddSite>().AddScoped<ReviseSite>().AddScoped<ChangeSiteStatus>().AddScoped<SitePlaces>().AddScoped<SiteReads>().AddScoped<SiteList>().AddScoped<ISites, DecideSites>().AddScoped<ISiteRegister, VisibleSites>();
         module.Services.AddScoped<KeepCountries>().AddScoped<AddCountry>().AddScoped<ReviseCountry>().AddScoped<ChangeCountryStatus>().AddScoped<CountryReads>().AddScoped<CountryList>();
         module.Services.AddScoped<TeamTurns>().AddScoped<GiveDuty>().AddScoped<ReviseDuty>().AddScoped<HandOver>().AddScoped<TeamReads>().AddScoped<TeamList>().AddScoped<TeamPlaces>().AddScoped<TeamHere>();
         module.Services.AddScoped<SaveProgram>().AddScoped<ProgramReads>().AddScoped<IAuditNames, ProgramNames>().AddScoped<IAuditNames, DutyNames>().AddScoped<SaveVersion>().AddScoped<VersionReads>().AddScoped<RegistryLink>();

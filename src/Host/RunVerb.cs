@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ctms.Host.DropIns;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Platform.Hosting;
@@ -13,7 +14,8 @@ internal static class RunVerb
     {
         // Nothing connects before it is asked for: this first application only tells what the verb needs.
         await using var nowhere = new CtmsDatabase("Host=nowhere", null);
-        await using var words = Portal.Build(Quiet(settings), nowhere, settings.DataFolder, background: false);
+        var dropIns = DropInFolder.Find(settings.DataFolder, Modules.Ids, settings.SafeMode);
+        await using var words = Portal.Build(Quiet(settings), nowhere, settings.DataFolder, background: false, dropIns);
         await using var scope = words.Services.CreateAsyncScope();
         var verbs = scope.ServiceProvider.GetServices<IVerb>().OrderByDescending(v => v.Name.Length).ToList();
         var line = string.Join(' ', settings.Words) + " ";
@@ -25,8 +27,8 @@ internal static class RunVerb
         using var logs = LoggerFactory.Create(b => b.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole()
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
         await using var opened = await OpenedDatabase.OpenAsync(Portal.Configuration(settings.Configuration), settings.DataFolder, logs.CreateLogger("Ctms"), stop);
-        await using var app = Portal.Build(Quiet(settings), opened.Database, settings.DataFolder, background: false);
-        if (verb.Needs == VerbNeeds.Portal) await CtmsStart.PrepareAsync(app.Services, stop);
+        WebApplication Build() => Portal.Build(Quiet(settings), opened.Database, settings.DataFolder, background: false, dropIns);
+        await using var app = verb.Needs == VerbNeeds.Portal ? (await PreparedPortal.StartAsync(dropIns, Build, stop)).App : Build();
         VerbResult? result = null;
         await CtmsStart.AsSystemAsync(app.Services, $"Console ({Environment.UserName})", async s =>
         {

@@ -1,3 +1,4 @@
+using Ctms.Host.DropIns;
 using Ctms.Host.Postgres;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
@@ -19,18 +20,23 @@ internal static class ServePortal
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
         var log = logs.CreateLogger("Ctms");
         await using var opened = await OpenedDatabase.OpenAsync(Portal.Configuration(settings.Configuration), settings.DataFolder, log, stop);
-        await using var app = Portal.Build(settings.Configuration, opened.Database, settings.DataFolder, background: true, Listen(settings));
-        var ran = await CtmsStart.PrepareAsync(app.Services, stop);
+        var dropIns = DropInFolder.Find(settings.DataFolder, Modules.Ids, settings.SafeMode);
+        var (app, ran) = await PreparedPortal.StartAsync(dropIns, () => Portal.Build(settings.Configuration, opened.Database, settings.DataFolder, background: true, dropIns, Listen(settings)), stop);
+        await using var running = app;
+        foreach (var kept in dropIns.Quarantine.Modules) log.LogWarning("The module {Module} does not run: {Reason}", kept.Id, kept.Reason);
         await StartAsync(app, settings, stop);
         var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         await CtmsStart.AsSystemAsync(app.Services, "Start", s => s.GetRequiredService<PublicUrl>().KeepAsync(url, stop));
-        if (ran.Count == app.Services.GetRequiredService<Ctms.Platform.Modules.ModuleCatalog>().Migrations.Count && recipe is not null) await RecipeAsync(app, recipe, stop);
+        if (ran.Contains(FirstMigration) && recipe is not null) await RecipeAsync(app, recipe, stop);
         app.Services.GetRequiredService<Readiness>().Declare();
         Console.WriteLine($"Ready: {url}");
         if (await FirstSignInAsync(app, stop) is { } link) Console.WriteLine($"First sign-in: {link}");
         await app.WaitForShutdownAsync(stop);
         return 0;
     }
+
+    /// <summary>Whoever ran it found an empty database, and of several hosts only one did.</summary>
+    private const string FirstMigration = "Ctms.Platform/0001_audit";
 
     private static Action<WebApplicationBuilder> Listen(HostSettings settings) => builder =>
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Ctms.Testing;
 
 namespace Ctms.Benchmarks;
@@ -29,11 +30,31 @@ internal sealed class StartBench : IBench
             memory[i] = portal.MemoryMegabytes;
         }
 
+        var modules = await ModulesAsync(folder);
         System.IO.Directory.Delete(folder, recursive: true);
         var beside = new BenchReference("dotnet --version", bare);
         yield return BenchLine.Of("start", "built host to Ready (embedded database initialised)", ready, Rounds, null, beside);
         yield return BenchLine.Of("start", "built host to first page", page, Rounds, null, beside);
         yield return BenchLine.Of("start", "working set in MB after 100 requests (the unit of this line is MB)", memory, Rounds, null, null);
+        foreach (var (module, load, configure) in modules)
+        {
+            yield return BenchLine.Of("start", $"{module}: load", load, Rounds, null, null);
+            yield return BenchLine.Of("start", $"{module}: configure", configure, Rounds, null, null);
+        }
+    }
+
+    /// <summary>What each module costs a start, as "module list" tells it of its own; the sample is dropped in beside those that are built in.</summary>
+    private static async Task<IReadOnlyList<(string Module, double[] Load, double[] Configure)>> ModulesAsync(string folder)
+    {
+        var packed = Path.Combine(folder, "packed");
+        var (code, last, errors) = await PortalProcess.VerbAsync("--data", folder, "module", "pack", RepositoryFile.Path("samples", "Ctms.Sample.EquipmentLoans"), "--out", packed);
+        if (code != 0) throw new InvalidOperationException(errors);
+        await PortalProcess.VerbAsync("--data", folder, "module", "allow", JsonNode.Parse(last)!["path"]!.GetValue<string>());
+        var rounds = new List<JsonArray>();
+        for (var i = 0; i < Rounds; i++) rounds.Add(JsonNode.Parse((await PortalProcess.VerbAsync("--data", folder, "module", "list")).Last)!["modules"]!.AsArray());
+        return [.. rounds[0].Select(m => (string)m!["id"]!).Select(id => (id, Times(id, "loadMs"), Times(id, "configureMs")))];
+
+        double[] Times(string id, string what) => [.. rounds.Select(r => r.Single(m => (string)m!["id"]! == id)![what]!.GetValue<double>())];
     }
 
     private static async Task<double> BareAsync(CancellationToken stop)

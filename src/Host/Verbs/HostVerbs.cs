@@ -9,7 +9,8 @@ internal static class HostVerbs
     public static IServiceCollection AddHostVerbs(this IServiceCollection services) => services
         .AddScoped<TakeBackUp>().AddScoped<RestoreBackUp>().AddScoped<VerifyAudit>()
         .AddScoped<IVerb, BackUpVerb>().AddScoped<IVerb, RestoreVerb>()
-        .AddScoped<IVerb, ModuleListVerb>().AddScoped<IVerb, MigrateVerb>()
+        .AddScoped<IVerb, ModuleListVerb>().AddScoped<IVerb, ModulePackVerb>().AddScoped<IVerb, ModuleSealVerb>().AddScoped<IVerb, ModuleAllowVerb>().AddScoped<IVerb, ModuleRemoveVerb>()
+        .AddScoped<IVerb, MigrateVerb>()
         .AddScoped<IVerb, RecipeRunVerb>().AddScoped<IVerb, DemoRemoveVerb>()
         .AddScoped<IVerb, AuditVerifyVerb>();
 

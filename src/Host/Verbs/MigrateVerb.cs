@@ -1,4 +1,5 @@
 using Ctms.Platform.Hosting;
+using Ctms.Platform.Modules;
 using Ctms.Platform.Verbs;
 
 namespace Ctms.Host.Verbs;
@@ -14,7 +15,14 @@ internal sealed class MigrateVerb(IServiceProvider services) : IVerb
     public async Task<VerbResult> RunAsync(VerbArguments arguments, CancellationToken stop)
     {
         if (!arguments.IsBare()) return VerbResult.WrongUsage($"Usage: {Usage}");
-        var applied = await CtmsStart.PrepareAsync(services, stop);
-        return VerbResult.Done(new { Applied = applied, applied.Count });
+        try
+        {
+            var applied = await CtmsStart.PrepareAsync(services, stop);
+            return VerbResult.Done(new { Applied = applied, applied.Count });
+        }
+        catch (DropInFaultsException unfit)
+        {
+            return VerbResult.Refused(unfit.Message, new { Applied = unfit.Ran, unfit.Ran.Count });
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +12,8 @@ namespace Ctms.Platform.Hosting;
 /// <summary>The order in which a request passes the house.</summary>
 public static class CtmsPipeline
 {
-    public static void UseCtms(this WebApplication app)
+    /// <summary>Answers the modules that were dropped in whose endpoints cannot be mapped.</summary>
+    public static IReadOnlyList<DropInFault> UseCtms(this WebApplication app)
     {
         app.UseTrustedProxies();
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error");
@@ -29,7 +31,32 @@ public static class CtmsPipeline
         app.MapCtmsHealth();
         app.MapBrand();
         app.MapRazorPages().WithStaticAssets();
-        foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Modules) module.Startup.Map(app);
+        return [.. app.Services.GetRequiredService<ModuleCatalog>().Modules.Select(module => Map(app, module)).OfType<DropInFault>()];
+    }
+
+    private static DropInFault? Map(WebApplication app, ModuleContents module)
+    {
+        var began = Stopwatch.GetTimestamp();
+        DropInFault? fault = null;
+        if (module.DropIn is { } dropIn) fault = MapDropIn(app, module, dropIn);
+        else module.Startup.Map(app);
+        module.Spent(Stopwatch.GetElapsedTime(began));
+        return fault;
+    }
+
+    private static DropInFault? MapDropIn(WebApplication app, ModuleContents module, DropIn dropIn)
+    {
+        try
+        {
+            var own = app.MapGroup("").WithMetadata(new DroppedInMetadata(module.Id), new FeatureMetadata(module.Features[0].Id));
+            DropInAssets.Map(own, dropIn);
+            module.Startup.Map(own);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return new DropInFault(module.Id, $"Its endpoints fail: {e.GetType().Name}: {e.Message}");
+        }
     }
 }
 

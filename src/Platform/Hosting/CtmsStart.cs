@@ -12,7 +12,11 @@ public static class CtmsStart
     public static async Task<IReadOnlyList<string>> PrepareAsync(IServiceProvider services, CancellationToken stop)
     {
         var ran = await services.GetRequiredService<Migrator>().RunAsync(stop);
-        await AsSystemAsync(services, "Start", s => s.GetRequiredService<RoleSeed>().RunAsync(stop));
+        await AsSystemAsync(services, "Start", async s =>
+        {
+            await s.GetRequiredService<RoleSeed>().RunAsync(stop);
+            await s.GetRequiredService<RecordDropIns>().RunAsync(stop);
+        });
         await services.GetRequiredService<FeatureStates>().RefreshAsync(stop);
         return ran;
     }

@@ -1,5 +1,6 @@
 using Ctms.Platform.Data;
 using Ctms.Platform.Files;
+using Ctms.Platform.Modules;
 using Ctms.Platform.Notifications;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -66,6 +67,17 @@ internal sealed class OutboxCheck(CtmsDatabase database) : IHealthCheck
         var (dead, age) = (reader.GetInt64(0), reader.GetDouble(1));
         if (dead > 0) return HealthCheckResult.Degraded($"{dead} facts could not be delivered and wait for a decision.");
         return age > 60 ? HealthCheckResult.Degraded($"The oldest fact waits for {age:0} seconds.") : HealthCheckResult.Healthy("Facts are delivered.");
+    }
+}
+
+internal sealed class ModulesCheck(ModuleCatalog modules, ModuleQuarantine quarantine) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (quarantine.IsSafeMode) return Task.FromResult(HealthCheckResult.Degraded($"Safe mode: modules that were dropped in do not run ({quarantine.Modules.Count} wait)."));
+        return Task.FromResult(quarantine.Modules.Count == 0
+            ? HealthCheckResult.Healthy($"{modules.Modules.Count} modules run.")
+            : HealthCheckResult.Degraded("Kept out: " + string.Join("; ", quarantine.Modules.Select(q => $"{q.Id}: {q.Reason}"))));
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Platform.Events;
@@ -20,7 +21,7 @@ namespace Ctms.Platform.Modules;
 /// <summary>Registers the house and its modules. Background work is off in most tests, which call the drains instead.</summary>
 public static class PlatformServices
 {
-    public static ModuleCatalog AddCtms(this IServiceCollection services, IConfiguration configuration, CtmsDatabase database, DataFolder data, IEnumerable<ModuleStartup> startups, bool background)
+    public static ModuleCatalog AddCtms(this IServiceCollection services, IConfiguration configuration, CtmsDatabase database, DataFolder data, IEnumerable<ModuleSource> sources, bool background)
     {
         services.AddSingleton(database).AddSingleton(data);
         services.TryAddSingleton(TimeProvider.System);
@@ -35,9 +36,9 @@ public static class PlatformServices
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeys>();
         services.AddDataProtection().SetApplicationName("ctms");
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<RolesCheck>("database roles").AddCheck<AuditCheck>("audit trail")
-            .AddCheck<MailCheck>("mail").AddCheck<OutboxCheck>("facts").AddCheck<DiskCheck>("disk");
-        var catalog = new ModuleCatalog([.. startups.Select(s => Add(services, s))]);
-        services.AddSingleton(catalog);
+            .AddCheck<MailCheck>("mail").AddCheck<OutboxCheck>("facts").AddCheck<DiskCheck>("disk").AddCheck<ModulesCheck>("modules");
+        var catalog = new ModuleCatalog([.. sources.Select(s => Add(services, s))]);
+        services.AddSingleton(catalog).AddScoped<RecordDropIns>();
         AddTexts(services, catalog);
         return catalog;
     }
@@ -50,16 +51,38 @@ public static class PlatformServices
         ((Microsoft.EntityFrameworkCore.Infrastructure.IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new SnakeCaseConvention.Extension());
     }
 
-    private static ModuleContents Add(IServiceCollection services, ModuleStartup startup)
+    internal static ModuleContents Add(IServiceCollection services, ModuleSource source)
     {
-        var contents = new ModuleContents(startup.GetType().Assembly, startup);
-        startup.Add(new ModuleBuilder(services, contents));
+        var began = Stopwatch.GetTimestamp();
+        var contents = new ModuleContents(source);
+        source.Startup.Add(new ModuleBuilder(services, contents));
+        source.Configure ??= Stopwatch.GetElapsedTime(began);
         return contents;
+    }
+
+    /// <summary>
+    /// Adds modules that the host was not built with, after everything of its own is registered; each that collides or throws goes into
+    /// quarantine instead, and with it those that need it.
+    /// </summary>
+    public static void AddDropIns(this IServiceCollection services, ModuleCatalog catalog, IEnumerable<ModuleSource> sources, ModuleQuarantine quarantine)
+    {
+        services.AddSingleton(quarantine);
+        foreach (var source in sources)
+        {
+            try
+            {
+                catalog.Join(ScratchRun.Add(services, source, catalog.Modules));
+            }
+            catch (DropInFaultException e)
+            {
+                quarantine.Put(new(e.Fault.Module, source.DropIn!.Version, source.DropIn.Sha256, e.Fault.Message));
+            }
+        }
     }
 
     private static void AddTexts(IServiceCollection services, ModuleCatalog catalog)
     {
-        services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizerFactory>(_ => new Localization.PoTexts([typeof(PlatformServices).Assembly, .. catalog.Modules.Select(m => m.Assembly)]));
+        services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizerFactory>(_ => new Localization.PoTexts([typeof(PlatformServices).Assembly, .. catalog.Modules.Where(m => m.DropIn is null).Select(m => m.Assembly)], catalog.Modules.Where(m => m.DropIn is not null).Select(m => m.Assembly)));
         services.AddTransient(typeof(Microsoft.Extensions.Localization.IStringLocalizer<>), typeof(Microsoft.Extensions.Localization.StringLocalizer<>));
         services.Configure<Microsoft.AspNetCore.Builder.RequestLocalizationOptions>(o =>
         {

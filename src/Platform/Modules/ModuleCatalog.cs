@@ -7,9 +7,11 @@ namespace Ctms.Platform.Modules;
 /// <summary>The modules of this host, dependencies first. Fixed at start; features are switched at run time.</summary>
 public sealed class ModuleCatalog
 {
-    private readonly FrozenDictionary<string, string> featureOfPermission;
+    private FrozenDictionary<string, string> featureOfPermission = FrozenDictionary<string, string>.Empty;
 
-    internal ModuleCatalog(IReadOnlyList<ModuleContents> modules)
+    internal ModuleCatalog(IReadOnlyList<ModuleContents> modules) => Know(modules);
+
+    private void Know(IReadOnlyList<ModuleContents> modules)
     {
         Modules = Ordered(modules);
         Permissions = [.. PlatformPermissions.All, .. Modules.SelectMany(m => m.Permissions)];
@@ -18,11 +20,14 @@ public sealed class ModuleCatalog
         Migrations = [.. Migration.Of("Ctms.Platform", typeof(ModuleCatalog).Assembly), .. Modules.SelectMany(m => Migration.Of(m.Id, m.Assembly))];
     }
 
-    public IReadOnlyList<ModuleContents> Modules { get; }
+    public IReadOnlyList<ModuleContents> Modules { get; private set; } = [];
 
-    public IReadOnlyList<Permission> Permissions { get; }
+    public IReadOnlyList<Permission> Permissions { get; private set; } = [];
 
-    public IReadOnlyList<Migration> Migrations { get; }
+    public IReadOnlyList<Migration> Migrations { get; private set; } = [];
+
+    /// <summary>Takes in a module that was dropped in, while the application is being built.</summary>
+    internal void Join(ModuleContents module) => Know([.. Modules, module]);
 
     /// <summary>The feature that a permission goes away with; null for Platform's own.</summary>
     public string? FeatureOf(string permission) => featureOfPermission.GetValueOrDefault(permission);

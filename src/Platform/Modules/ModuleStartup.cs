@@ -121,9 +121,12 @@ public sealed class ModuleBuilder
 /// <summary>What is known of one loaded module.</summary>
 public sealed class ModuleContents
 {
-    internal ModuleContents(Assembly assembly, ModuleStartup startup)
+    private readonly ModuleSource source;
+
+    internal ModuleContents(ModuleSource source)
     {
-        (Assembly, Startup) = (assembly, startup);
+        var assembly = source.Startup.GetType().Assembly;
+        (Assembly, Startup, this.source) = (assembly, source.Startup, source);
         Manifest = assembly.GetCustomAttribute<ModuleAttribute>() ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no [assembly: Module].");
         var features = assembly.GetCustomAttributes<FeatureAttribute>().ToList();
         Features = features.Count > 0 ? features : [new FeatureAttribute(Manifest.Id) { Name = Manifest.Name, Description = Manifest.Description, AlwaysOn = Manifest.AlwaysOn }];
@@ -144,4 +147,18 @@ public sealed class ModuleContents
     public Type? Db { get; internal set; }
 
     public List<Permission> Permissions { get; } = [];
+
+    /// <summary>Null for a module that the host was built with.</summary>
+    public DropIn? DropIn => source.DropIn;
+
+    /// <summary>From the file to an instance of the start-up class.</summary>
+    public TimeSpan Load => source.Load;
+
+    /// <summary>Its registrations and endpoints.</summary>
+    public TimeSpan Configure => source.Configure ?? TimeSpan.Zero;
+
+    /// <summary>What it registered; known of modules that were dropped in.</summary>
+    internal IReadOnlyList<ServiceDescriptor> Registered { get; set; } = [];
+
+    internal void Spent(TimeSpan more) => source.Configure += more;
 }

@@ -36,6 +36,13 @@ public static class WebKit
             .ConfigureApplicationPartManager(parts => AddParts(parts, [typeof(WebKit).Assembly, .. catalog.Modules.Select(m => m.Assembly)]));
     }
 
+    /// <summary>Adds the pages of modules that were dropped in, behind those of the portal.</summary>
+    public static void AddDropInPages(this IServiceCollection services, ModuleCatalog catalog)
+    {
+        var parts = services.Select(s => s.ImplementationInstance).OfType<ApplicationPartManager>().Single();
+        AddParts(parts, catalog.Modules.Where(m => m.DropIn is not null).Select(m => m.Assembly));
+    }
+
     /// <summary>
     /// Names the assemblies with pages instead of trusting what the host was compiled with: an incremental build of the
     /// host does not notice that a library got its first view.

@@ -48,6 +48,22 @@ public sealed class NewModuleTests : IDisposable
         Assert.All(["\"Ctms.DrugSafety\"", "\"Ctms.DrugSafety.Tests\""], name => Assert.Contains(name, solution, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_module_to_drop_in_is_written_elsewhere_and_named_nowhere()
+    {
+        var before = Listing();
+        var elsewhere = System.IO.Directory.CreateTempSubdirectory("ctms-drop-in-");
+        var (code, errors) = await RunAsync("DrugSafety", "--drop-in", elsewhere.FullName);
+        Assert.True(code == 0, errors);
+        Assert.Equal(before, Listing());
+        var written = elsewhere.EnumerateFiles("*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(elsewhere.FullName, f.FullName), f => File.ReadAllText(f.FullName));
+        Assert.Contains("$(CtmsHost)sdk/Ctms.Module.props", written["Ctms.DrugSafety/Ctms.DrugSafety.csproj"], StringComparison.Ordinal);
+        Assert.Contains("Ctms.DrugSafety/Pages/DrugSafety/Index.cshtml", written.Keys);
+        Assert.DoesNotContain(written, f => (f.Key + f.Value).Contains("__", StringComparison.Ordinal));
+        Assert.Equal(1, (await RunAsync("DrugSafety", "--drop-in", elsewhere.FullName)).Code);
+        elsewhere.Delete(recursive: true);
+    }
+
     [Theory]
     [InlineData("drugSafety", "no name in PascalCase")]
     [InlineData("Drug-Safety", "no name in PascalCase")]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Ctms.Platform.Web;
 
@@ -29,12 +30,27 @@ public sealed class UiSlot : KitTagHelper
         var filled = new HtmlContentBuilder();
         foreach (var entry in await http.RequestServices.GetRequiredService<Slots>().OfAsync(Name, http.RequestAborted))
         {
-            filled.AppendHtml(await components.InvokeAsync(entry.ViewComponent, Arguments));
+            filled.AppendHtml(await ShowAsync(components, entry));
         }
 
         using var text = new StringWriter();
         filled.WriteTo(text, Markup.Encoder);
         output.Content.SetHtmlContent(string.IsNullOrWhiteSpace(text.ToString()) ? instead : new HtmlString(text.ToString()));
+    }
+
+    /// <summary>What fails in a module that was dropped in must not take the page of another one along.</summary>
+    private async Task<IHtmlContent> ShowAsync(IViewComponentHelper components, SlotEntry entry)
+    {
+        var services = ViewContext.HttpContext.RequestServices;
+        try
+        {
+            return await components.InvokeAsync(entry.ViewComponent, Arguments);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && services.GetRequiredService<ModuleCatalog>().Modules.Any(m => m.Id == entry.Module && m.DropIn is not null))
+        {
+            services.GetRequiredService<ILogger<UiSlot>>().LogError(e, "{Component} of {Module} failed in the slot {Slot}", entry.ViewComponent.Name, entry.Module, Name);
+            return Markup.Html($"<p class=\"muted\">{T["{0} cannot be shown here now.", entry.Module].Value}</p>");
+        }
     }
 }
 
