@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Ctms.Testing;
 using Files = System.IO.Path;
 
 namespace Ctms.Workflows.Tests;
@@ -6,7 +6,7 @@ namespace Ctms.Workflows.Tests;
 /// <summary>The models below tests/data.</summary>
 internal static class TestFiles
 {
-    private static readonly string Data = Files.Combine(Files.GetDirectoryName(Here())!, "..", "data");
+    private static readonly string Data = RepositoryFile.Path("tests", "data");
 
     public static byte[] Bpmn(string name) => File.ReadAllBytes(Files.Combine(Data, "bpmn", name));
 
@@ -16,6 +16,4 @@ internal static class TestFiles
 
     public static IEnumerable<string> Names(string folder, string pattern) =>
         Directory.GetFiles(Files.Combine(Data, folder), pattern).Select(f => Files.GetFileName(f)).Order(StringComparer.Ordinal);
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }
