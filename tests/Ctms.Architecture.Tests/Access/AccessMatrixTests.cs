@@ -133,7 +133,9 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
             return;
         }
 
-        foreach (var answer in await FormsAsync(browser, route, Fill(route, place))) Judge(who, route, place, Failure(answer) ?? AccessJudge.Leak(answer, hidden), "own in every form");
+        // Where nothing is hidden from this person, the forms of one place stand for those of all.
+        if (hidden.Length > 0 || place == "own")
+            foreach (var answer in await FormsAsync(browser, route, Fill(route, place))) Judge(who, route, place, Failure(answer) ?? AccessJudge.Leak(answer, hidden), "own in every form");
         if (NeedsMore.Contains(route.Pattern)) return;
         Judge(who, route, place, AccessJudge.Own(await GetAsync(browser, Fill(route, place)), value.Marker), "own shown");
     }
