@@ -36,10 +36,10 @@ internal sealed class ImportPerformance(DbSession session, IFileStore files, Per
     private async Task WriteAsync(Guid import, Guid client, LineResult[] written, DateTimeOffset now, CancellationToken stop)
     {
         var ids = Array.ConvertAll(written, _ => Guid.CreateVersion7(now));
-        var replaced = written.Zip(ids).Where(pair => pair.First.Replaces is not null).ToArray();
+        var replaced = written.Zip(ids).SelectMany(pair => (pair.First.Replaces ?? []).Select(old => (Old: old, New: pair.Second))).ToArray();
         await session.ExecuteAsync($"""
             update investigators.performance h set replaced_by = w.new_id
-              from unnest({Array.ConvertAll(replaced, pair => pair.First.Replaces!.Value)}::uuid[], {Array.ConvertAll(replaced, pair => pair.Second)}::uuid[]) w(old_id, new_id) where h.id = w.old_id
+              from unnest({Array.ConvertAll(replaced, pair => pair.Old)}::uuid[], {Array.ConvertAll(replaced, pair => pair.New)}::uuid[]) w(old_id, new_id) where h.id = w.old_id
             """, stop);
         T[] Each<T>(Func<LineResult, T> of) => Array.ConvertAll(written, line => of(line));
         await session.ExecuteAsync($"""

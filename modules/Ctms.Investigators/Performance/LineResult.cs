@@ -25,7 +25,8 @@ internal static class LineOutcome
 }
 
 /// <summary>A line with what becomes of it, and why when nothing does.</summary>
-internal sealed record LineResult(long Number, string Outcome, string? Note, PerformanceLine? Line, Guid? Person = null, Guid? Organisation = null, Guid? Study = null, Guid? Replaces = null)
+/// <param name="Replaces">The lines that it corrects: several when people who were merged had one each of the same study.</param>
+internal sealed record LineResult(long Number, string Outcome, string? Note, PerformanceLine? Line, Guid? Person = null, Guid? Organisation = null, Guid? Study = null, Guid[]? Replaces = null)
 {
     public bool Writes => Outcome is LineOutcome.Added or LineOutcome.Changed;
 

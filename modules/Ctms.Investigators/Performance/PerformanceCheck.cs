@@ -29,7 +29,8 @@ internal sealed class PerformanceCheck(DbSession session, IDirectoryLookup direc
             var study = studies.TryGetValue(key.Item2, out var own) ? own : (Guid?)null;
             // Merged people may bring two lines of one study; the one that agrees is the one that is meant.
             if (known[key].Any(one => one.Figures == line.Figures)) return result with { Outcome = LineOutcome.Unchanged };
-            return known[key].FirstOrDefault() is { } old ? result with { Outcome = LineOutcome.Changed, Study = study, Replaces = old.Id } : result with { Study = study };
+            Guid[] old = [.. known[key].Select(one => one.Id)];
+            return old.Length > 0 ? result with { Outcome = LineOutcome.Changed, Study = study, Replaces = old } : result with { Study = study };
         });
     }
 

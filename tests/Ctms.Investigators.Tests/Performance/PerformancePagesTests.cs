@@ -84,6 +84,20 @@ public sealed class PerformancePagesTests(CtmsApp app) : IClassFixture<CtmsApp>
     }
 
     [Fact]
+    public async Task Two_records_of_one_person_with_figures_of_one_study_are_corrected_together_and_given_back()
+    {
+        var (study, analyst) = await StudyAsync(2);
+        using var _ = analyst;
+        var (kept, gone) = (study.Candidates[0], study.Candidates[1]);
+        await GivenHistory.ImportAsync(analyst, GivenHistory.Line(kept, "OLD-1", 20, 8), GivenHistory.Line(gone, "OLD-1", 10, 9));
+        await app.AsSystemAsync(services => services.GetRequiredService<Ctms.Investigators.Candidates.MoveCandidatesWhenPeopleMerged>().HandleAsync(new(kept.Person, gone.Person, Guid.CreateVersion7()), CancellationToken.None));
+        var import = await GivenHistory.ImportAsync(analyst, GivenHistory.Line(kept, "OLD-1", 30, 12));
+        Assert.Equal([12m], await ActualAsync(study));
+        using var undone = await UndoAsync(analyst, import, "Not so");
+        Assert.Equal([8m, 9m], await ActualAsync(study));
+    }
+
+    [Fact]
     public async Task Two_who_import_the_same_table_at_once_import_it_once()
     {
         var (study, analyst) = await StudyAsync(1);
