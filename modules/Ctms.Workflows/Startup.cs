@@ -8,5 +8,5 @@ namespace Ctms.Workflows;
 public sealed class Startup : ModuleStartup
 {
     public override void Add(ModuleBuilder module) =>
-        module.Verb<BpmnCheckVerb>().Verb<BpmnRunVerb>().Verb<DmnEvalVerb>();
+        module.Schema("workflows").Verb<BpmnCheckVerb>().Verb<BpmnRunVerb>().Verb<DmnEvalVerb>();
 }
