@@ -14,6 +14,9 @@ internal sealed class BpmnDocument
 {
     public static readonly XNamespace Bpmn = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
+    /// <summary>What the portal itself adds: roles, deadlines, signatures, actions.</summary>
+    public static readonly XNamespace Extension = "urn:ctms-modular:bpmn";
+
     private readonly XDocument tree;
 
     private BpmnDocument(XDocument tree) => this.tree = tree;

@@ -137,7 +137,7 @@ internal sealed partial class ModelReader
 
     private string? Calls(XElement element, NodeKind kind)
     {
-        if (kind == NodeKind.BusinessRuleTask) return Foreign(element, "decisionRef") ?? (string?)ForeignPart(element, "calledDecision")?.Attribute("decisionId");
+        if (kind == NodeKind.BusinessRuleTask) return (string?)element.Attribute(Own + "decision") ?? Foreign(element, "decisionRef") ?? (string?)ForeignPart(element, "calledDecision")?.Attribute("decisionId");
         if (kind != NodeKind.CallActivity) return null;
         var called = (string?)element.Attribute("calledElement") ?? (string?)ForeignPart(element, "calledElement")?.Attribute("processId");
         return Referred(called) is { } target ? Id(target) : called;
@@ -164,7 +164,7 @@ internal sealed partial class ModelReader
         if (node.Kind is NodeKind.SubProcess && node.Inside!.Nodes.Count == 0) return "It is empty: it is passed at once.";
         if (node.Kind is NodeKind.Start && node.Event is { Kind: EventKind.Message, Name: null }) return "It names no message: it is started by hand only.";
         if (node.Kind is NodeKind.Throw or NodeKind.End && node.Event is { Kind: EventKind.Message, Name: null }) return "It names no message: it is written into the journal only.";
-        return "";
+        return HandRemark(element, node);
     }
 
     private void JudgeEvents(XElement element, FlowNode node)

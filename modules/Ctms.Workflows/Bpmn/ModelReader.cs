@@ -24,6 +24,7 @@ internal sealed partial class ModelReader(BpmnDocument document, Verdicts verdic
         foreach (var element in processes) ReadProcess(element);
         foreach (var one in model.Processes.Values)
             foreach (var node in one.Nodes.Values.Where(n => n.Kind == NodeKind.CallActivity)) CheckCall(node);
+        JudgeExtension();
         return model;
     }
 
@@ -49,14 +50,16 @@ internal sealed partial class ModelReader(BpmnDocument document, Verdicts verdic
         if (Kind(element) is not { } kind) return;
         var definition = element.Elements().Where(e => e.Name.Namespace == Ns && e.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal)).ToList();
         if (definition.Count + element.Elements(Ns + "eventDefinitionRef").Count() > 1) verdicts.Refuse(element, "An event with several definitions does not run.");
+        var trigger = definition.Count > 0 ? ReadEvent(definition[0], kind) : kind == NodeKind.ReceiveTask ? new EventRule(EventKind.Message, Named(element, "messageRef")) : new EventRule(EventKind.None);
+        if (trigger.Kind == EventKind.Message) trigger = trigger with { Correlation = ReadCorrelation(element, definition.FirstOrDefault(), trigger.Name) };
         var node = new FlowNode
         {
             Id = Id(element), Name = Name(element), Kind = kind, Within = scope, DefaultFlow = (string?)element.Attribute("default"),
-            Event = definition.Count > 0 ? ReadEvent(definition[0], kind) : kind == NodeKind.ReceiveTask ? new EventRule(EventKind.Message, Named(element, "messageRef")) : new EventRule(EventKind.None),
-            AttachedTo = (string?)element.Attribute("attachedToRef"),
+            Event = trigger, AttachedTo = (string?)element.Attribute("attachedToRef"),
             Interrupts = Truth(element.Attribute(kind == NodeKind.Boundary ? "cancelActivity" : "isInterrupting")) ?? true,
             Multiple = ReadMultiple(element), Repeat = ReadRepeat(element),
             Script = kind == NodeKind.ScriptTask ? ReadScript(element) : null, ScriptResult = ScriptResult(element), Calls = Calls(element, kind),
+            Task = ReadTask(element, kind), Action = ReadAction(element, kind),
         };
         if (node.Id.Length == 0 || !process.Nodes.TryAdd(node.Id, node))
         {

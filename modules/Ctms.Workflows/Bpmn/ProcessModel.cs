@@ -48,8 +48,11 @@ internal enum TimerKind
 /// <summary>When a timer is due: an ISO text, or an expression that gives one.</summary>
 internal sealed record TimerRule(TimerKind Kind, string? Iso, FeelExpression? Expression);
 
-/// <summary>What an event is about. <see cref="Name"/> is the name of message, signal or link, or the code of error or escalation; null fits any code.</summary>
-internal sealed record EventRule(EventKind Kind, string? Name = null, FeelExpression? Condition = null, TimerRule? Timer = null);
+/// <summary>
+/// What an event is about. <see cref="Name"/> is the name of message, signal or link, or the code of error or escalation; null fits any code. <see cref="Correlation"/>
+/// gives the key by which a message finds the one instance that it is for.
+/// </summary>
+internal sealed record EventRule(EventKind Kind, string? Name = null, FeelExpression? Condition = null, TimerRule? Timer = null, FeelExpression? Correlation = null);
 
 internal sealed record SequenceFlow(string Id, string Name, string Source, string Target, FeelExpression? Condition);
 
@@ -97,6 +100,12 @@ internal sealed class FlowNode
 
     /// <summary>The process, global task or decision that is called.</summary>
     public string? Calls { get; init; }
+
+    /// <summary>Who does it and until when; of every task that somebody can do by hand, else null.</summary>
+    public TaskRule? Task { get; init; }
+
+    /// <summary>What a service or send task runs; null: it is done by hand.</summary>
+    public ActionRule? Action { get; init; }
 
     public bool IsActivity => Kind is >= NodeKind.Task and <= NodeKind.CallActivity;
 

@@ -62,6 +62,7 @@ internal sealed class Verdicts
         // Tools that forget their own prefix put their elements into BPMN's namespace; inside of an extension that says nothing.
         var isExtension = element.Ancestors(BpmnDocument.Bpmn + "extensionElements").Any();
         if (element.Name.Namespace == BpmnDocument.Bpmn && !isExtension) return OfBpmn(name);
+        if (element.Name.Namespace == BpmnDocument.Extension) return new Finding(Verdict.Refused, $"ctms:{name} means nothing here.", Bindable: true);
         return !isExtension && element.Name.NamespaceName.StartsWith("http://www.omg.org/spec/", StringComparison.Ordinal)
             ? new Finding(Verdict.Kept, "Part of the diagram.")
             : new Finding(Verdict.Kept, "Extension of another tool: kept, not obeyed.");
@@ -89,7 +90,7 @@ internal sealed class Verdicts
     {
         "incoming" or "outgoing" => "The sequence flows say it.",
         "lane" or "laneSet" or "childLaneSet" or "flowNodeRef" => "Lanes order the diagram.",
-        "potentialOwner" or "humanPerformer" or "performer" or "resourceRole" or "resourceRef" or "resourceAssignmentExpression" => "Who does it is kept; tasks are not assigned yet.",
+        "potentialOwner" or "humanPerformer" or "performer" or "resourceRole" or "resourceRef" or "resourceAssignmentExpression" => "Kept: it names nobody that is known here.",
         "dataInputAssociation" or "dataOutputAssociation" => "Values pass by the names of variables.",
         "message" or "signal" or "error" or "escalation" => "Named by events.",
         _ => "",
