@@ -11,6 +11,7 @@ using Ctms.Platform.Access;
 using Ctms.Platform.Audit;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Recipes;
+using Ctms.Platform.Signatures;
 using Ctms.Platform.Web;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -60,7 +61,7 @@ public sealed class Startup : ModuleStartup
     }
 
     private static void AddSignIn(IServiceCollection services) =>
-        services.AddScoped<Entrance>().AddScoped<CheckPassword>().AddScoped<CheckSecondFactor>().AddScoped<FailureAlert>().AddScoped<KnownDevices>().AddScoped<Links>()
+        services.AddScoped<Entrance>().AddScoped<CheckPassword>().AddScoped<CheckSecondFactor>().AddScoped<ISignerProof, CheckSigner>().AddScoped<FailureAlert>().AddScoped<KnownDevices>().AddScoped<Links>()
             .AddScoped<PendingCookie>().AddScoped<SecondFactorPolicy>().AddScoped<SecondFactors>().AddScoped<SecurityLog>().AddScoped<Throttle>()
             .AddScoped<SetPassword>().AddScoped<AccountMails>().AddScoped<AskReset>().AddScoped<Enrolment>().AddScoped<IBanner, SecondFactorBanner>();
 

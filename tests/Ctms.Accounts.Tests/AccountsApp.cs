@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ctms.Accounts.Tests;
 
 /// <summary>The portal with its real sign-in, few rounds of hashing, and people who have joined.</summary>
-public sealed partial class AccountsApp(PgServer server) : CtmsApp(server)
+public partial class AccountsApp(PgServer server) : CtmsApp(server)
 {
     public const string Password = "a quiet river bends north";
 

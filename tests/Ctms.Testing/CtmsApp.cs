@@ -104,6 +104,7 @@ public class CtmsApp(PgServer server) : IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().BecomePerson(user, name);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Session = user;
         return await work(scope.ServiceProvider);
     }
 

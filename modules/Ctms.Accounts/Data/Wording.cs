@@ -35,7 +35,7 @@ internal sealed class Wording : IAuditWording
 
     public IReadOnlyDictionary<string, string> Events { get; } = new Dictionary<string, string>
     {
-        ["signed-in"] = "signed in", ["signed-out"] = "signed out", ["sign-in-failed"] = "failed to sign in", ["account-locked"] = "was locked out for a while",
+        ["signed-in"] = "signed in", ["signed-out"] = "signed out", ["sign-in-failed"] = "failed to sign in", ["signing-failed"] = "failed to prove a signature", ["account-locked"] = "was locked out for a while",
         ["session-ended"] = "ended a session", ["sessions-ended"] = "ended the open sessions",
         ["password-set"] = "set a password", ["password-changed"] = "changed the password", ["reset-asked"] = "asked for a new password",
         ["invitation-sent"] = "sent an invitation", ["reset-link-sent"] = "sent a link for a new password", ["sign-in-link-made"] = "made a one-time sign-in link",

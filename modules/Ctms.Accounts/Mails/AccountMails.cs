@@ -40,13 +40,13 @@ internal sealed class AccountMails(INotifier notifier, IStringLocalizer<SharedTe
             texts["See the security of your account"], security), stop);
     }
 
-    public async Task AlertAsync(Account administrator, string source, CancellationToken stop)
+    public async Task AlertAsync(Account administrator, string source, int tries, CancellationToken stop)
     {
         var trail = await url.OfAsync("/administration/audit", stop);
         await SendAsync(administrator, () => new Mail(
             administrator.Address,
-            texts["An account was locked after failed sign-ins"],
-            [texts["Hello {0},", administrator.Name], texts["somebody failed ten times in a row to sign in, from {0}. The account is locked for 15 minutes.", source], texts["The audit trail has the details."]],
+            texts["An account was locked after failed tries"],
+            [texts["Hello {0},", administrator.Name], texts["somebody failed {0} times in a row to prove who they are, from {1}. The account is locked for 15 minutes.", tries, source], texts["The audit trail has the details."]],
             texts["Open the audit trail"], trail), stop);
     }
 

@@ -9,6 +9,9 @@ internal static class SessionClaims
     public const string Token = "ctms:token";
     public const string Session = "ctms:session";
     public const string Zone = "ctms:zone";
+
+    /// <summary>The method of a session that began with a one-time link and nothing else.</summary>
+    public const string LinkMethod = "sign-in link";
     public const string Proved = "ctms:proved";
 
     public static Guid? SessionId(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(Session), out var id) ? id : null;

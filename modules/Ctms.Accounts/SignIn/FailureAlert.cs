@@ -15,19 +15,19 @@ internal sealed class FailureAlert(SecurityLog log, INotifier notifier, AccountM
     {
         await using var work = await session.BeginAsync(stop);
         var details = new Dictionary<string, string> { ["with"] = kind, ["from"] = visitor.Source, ["failures"] = permit.Failures.ToString(System.Globalization.CultureInfo.InvariantCulture) };
-        await log.RecordAsync("sign-in-failed", account?.Id, details, stop);
-        if (permit.Failures == ThrottleRule.TriesUntilLock) await AlertAsync(account, details, visitor, stop);
+        await log.RecordAsync(kind == "signing" ? "signing-failed" : "sign-in-failed", account?.Id, details, stop);
+        if (permit.Failures == permit.TriesUntilLock) await AlertAsync(permit, account, details, visitor, stop);
         await work.CommitAsync(stop);
     }
 
-    private async Task AlertAsync(Account? account, Dictionary<string, string> details, Visitor visitor, CancellationToken stop)
+    private async Task AlertAsync(Permit permit, Account? account, Dictionary<string, string> details, Visitor visitor, CancellationToken stop)
     {
         await log.RecordAsync("account-locked", account?.Id, details, stop);
         var ids = await session.QueryAsync<Guid>($"select distinct user_id from access.user_grant where role_id = {Role.SystemAdministrator} and (valid_until is null or valid_until > now())", stop);
         foreach (var administrator in await db.Accounts.Where(a => ids.Contains(a.Id) && a.Active && !a.IsDemo).ToListAsync(stop))
         {
-            await notifier.NotifyAsync(administrator.Id, "security", $"An account was locked after ten failed sign-ins from {visitor.Source}.", "/administration/audit", stop);
-            await mails.AlertAsync(administrator, visitor.Source, stop);
+            await notifier.NotifyAsync(administrator.Id, "security", $"An account was locked after {permit.TriesUntilLock} failed tries from {visitor.Source}.", "/administration/audit", stop);
+            await mails.AlertAsync(administrator, visitor.Source, permit.TriesUntilLock, stop);
         }
     }
 }

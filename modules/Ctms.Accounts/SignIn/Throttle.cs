@@ -4,7 +4,7 @@ using Ctms.Platform.Data;
 namespace Ctms.Accounts.SignIn;
 
 /// <summary>Leave to try once, or how long to wait.</summary>
-internal sealed record Permit(Guid Attempt, TimeSpan Wait, int Failures)
+internal sealed record Permit(Guid Attempt, TimeSpan Wait, int Failures, int TriesUntilLock = ThrottleRule.TriesUntilLock)
 {
     public bool IsRefused => Wait > TimeSpan.Zero;
 }
@@ -18,20 +18,20 @@ internal sealed class Throttle(DbSession session, TimeProvider clock)
     /// <summary>Asking for a new password is counted apart: it is no failed sign-in.</summary>
     public const string ResetKind = "reset";
 
-    public async Task<Permit> EnterAsync(string name, string source, string kind, CancellationToken stop)
+    public async Task<Permit> EnterAsync(string name, string source, string kind, CancellationToken stop, int triesUntilLock = ThrottleRule.TriesUntilLock)
     {
         var (hash, now) = (EmailKey.Hash(name), clock.GetUtcNow());
         await using var work = await session.BeginAsync(stop);
         await session.ExecuteAsync($"select pg_advisory_xact_lock(hashtextextended({Convert.ToHexString(hash)}, 0))", stop);
         var counted = await CountAsync(hash, source, now, stop);
         var wait = Longest(
-            ThrottleRule.Wait(ThrottleRule.PauseOfName(counted.OfName), counted.LastOfName, now),
+            ThrottleRule.Wait(ThrottleRule.PauseOfName(counted.OfName, triesUntilLock), counted.LastOfName, now),
             ThrottleRule.Wait(ThrottleRule.PauseOfSource(counted.OfSource), counted.LastOfSource, now));
         if (wait > TimeSpan.Zero) return new Permit(Guid.Empty, wait, counted.OfName);
         var attempt = Guid.CreateVersion7();
         await session.ExecuteAsync($"insert into accounts.attempt (id, at, name_hash, source, kind) values ({attempt}, {now}, {hash}, {source}, {kind})", stop);
         await work.CommitAsync(stop);
-        return new Permit(attempt, TimeSpan.Zero, counted.OfName + 1);
+        return new Permit(attempt, TimeSpan.Zero, counted.OfName + 1, triesUntilLock);
     }
 
     public Task SucceedAsync(Permit permit, CancellationToken stop) =>

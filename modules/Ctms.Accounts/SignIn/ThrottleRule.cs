@@ -5,6 +5,9 @@ internal static class ThrottleRule
 {
     public const int FreeTries = 5;
     public const int TriesUntilLock = 10;
+
+    /// <summary>Signing is stricter: whoever signs is signed in already, so five wrong tries are no absent-mindedness.</summary>
+    public const int SigningTriesUntilLock = 5;
     public const int FreeTriesOfSource = 50;
     public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
 
@@ -12,12 +15,10 @@ internal static class ThrottleRule
     public static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
     /// <summary>Five tries are free, then the pause doubles from a second; from ten on the name is locked for a quarter of an hour.</summary>
-    public static TimeSpan PauseOfName(int failures) => failures switch
-    {
-        < FreeTries => TimeSpan.Zero,
-        >= TriesUntilLock => LockTime,
-        _ => TimeSpan.FromSeconds(Math.Pow(2, failures - FreeTries)),
-    };
+    public static TimeSpan PauseOfName(int failures, int triesUntilLock = TriesUntilLock) =>
+        failures >= triesUntilLock ? LockTime
+            : failures < FreeTries ? TimeSpan.Zero
+            : TimeSpan.FromSeconds(Math.Pow(2, failures - FreeTries));
 
     /// <summary>Many people may sit behind one source, so it is allowed more; then the pause grows up to the same quarter of an hour.</summary>
     public static TimeSpan PauseOfSource(int failures) => failures < FreeTriesOfSource

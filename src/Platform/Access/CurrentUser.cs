@@ -24,18 +24,28 @@ public sealed class CurrentUser
 
     public string? RequestId { get; set; }
 
+    /// <summary>The session of a person who signed in by themselves; null for the portal, for holders of links and for everybody else.</summary>
+    public Guid? Session { get; set; }
+
     /// <summary>The background operation that this scope belongs to.</summary>
     public string? Operation { get; set; }
 
     public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
-    public void BecomePerson(Guid id, string name, string? email = null) => (Id, Name, Email, IsSystem) = (id, name, email, false);
+    public void BecomePerson(Guid id, string name, string? email = null) => (Id, Name, Email, IsSystem, Session) = (id, name, email, false, null);
 
-    public void BecomeSystem(string errand, string? onBehalfOf = null) => (Id, Name, Email, IsSystem, OnBehalfOf) = (null, errand, null, true, onBehalfOf);
+    public void BecomeSystem(string errand, string? onBehalfOf = null) => (Id, Name, Email, IsSystem, Session, OnBehalfOf) = (null, errand, null, true, null, onBehalfOf);
 
     /// <summary>A person without an account who holds a personal link, such as that of a survey: named in the trail, with no rights but those of the link.</summary>
-    public void BecomeLinkHolder(string name) => (Id, Name, Email, IsSystem) = (null, name, null, false);
+    public void BecomeLinkHolder(string name) => (Id, Name, Email, IsSystem, Session) = (null, name, null, false, null);
 
     /// <summary>A person unknown to the portal does something that is allowed to everybody, such as signing in.</summary>
-    public void BecomeAnonymous() => (Id, Name, Email, IsSystem) = (null, "Somebody not signed in", null, false);
+    public void BecomeAnonymous() => (Id, Name, Email, IsSystem, Session) = (null, "Somebody not signed in", null, false, null);
+
+    /// <summary>For work of this very person and request in a scope of its own.</summary>
+    internal void BecomeSameAs(CurrentUser other)
+    {
+        (Id, Name, Email, IsSystem, Session) = (other.Id, other.Name, other.Email, other.IsSystem, other.Session);
+        (OnBehalfOf, RequestId, Operation, Zone) = (other.OnBehalfOf, other.RequestId, other.Operation, other.Zone);
+    }
 }

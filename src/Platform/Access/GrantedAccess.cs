@@ -49,4 +49,17 @@ internal sealed class EndpointScope(CurrentUser user) : IScope
         get => filter ?? (user.IsSystem ? ScopeFilter.Everything : ScopeFilter.Nothing);
         set => filter = value;
     }
+
+    /// <summary>Lets everything through until it is disposed: for answers whose being shown is decided afterwards.</summary>
+    internal IDisposable Widen()
+    {
+        var before = filter;
+        filter = ScopeFilter.Everything;
+        return new Narrowing(() => filter = before);
+    }
+
+    private sealed class Narrowing(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
 }

@@ -14,11 +14,15 @@ public sealed class CtmsDatabase : IAsyncDisposable
         OwnerConnection = owner ?? any;
         AppConnection = app ?? any;
         App = Source(AppConnection, pool: 40);
+        Aside = Source(AppConnection, pool: 10);
         Owner = Source(OwnerConnection, pool: 5);
     }
 
     /// <summary>Runs the portal.</summary>
     public NpgsqlDataSource App { get; }
+
+    /// <summary>For work that must be kept whatever becomes of the request that it is part of.</summary>
+    internal NpgsqlDataSource Aside { get; }
 
     /// <summary>Migrates, backs up and restores; never used to answer a request.</summary>
     public NpgsqlDataSource Owner { get; }
@@ -34,6 +38,7 @@ public sealed class CtmsDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
+        await Aside.DisposeAsync();
         await Owner.DisposeAsync();
     }
 

@@ -15,11 +15,14 @@ public sealed class DbSession(CtmsDatabase database, CurrentUser user, OutboxSig
     private readonly List<ModuleDb> contexts = [];
     private readonly List<Action> afterCommit = [];
 
-    public NpgsqlConnection Connection { get; } = database.App.CreateConnection();
+    public NpgsqlConnection Connection { get; private set; } = database.App.CreateConnection();
 
     public NpgsqlTransaction? Transaction { get; private set; }
 
     internal OutboxSignal Signal => signal;
+
+    /// <summary>First of all in a scope inside of a request: takes a connection of the second pool, so that the two connections of many requests never wait for each other.</summary>
+    internal void StandAside() => Connection = database.Aside.CreateConnection();
 
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken stop)
     {

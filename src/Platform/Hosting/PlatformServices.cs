@@ -7,6 +7,7 @@ using Ctms.Platform.Hosting;
 using Ctms.Platform.Jobs;
 using Ctms.Platform.Notifications;
 using Ctms.Platform.Recipes;
+using Ctms.Platform.Signatures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -31,6 +32,7 @@ public static class PlatformServices
         AddAccess(services);
         AddWork(services, database, background);
         services.AddScoped<INotifier, Notifier>().AddScoped<IFileStore, FolderFileStore>().AddSingleton<UploadToken>().AddScoped<RecipeRunner>();
+        AddSignatures(services);
         services.AddScoped<Audit.AuditTrail>().AddSingleton<Audit.AuditWords>().AddScoped<Audit.IAuditNames, PlaceNames>();
         services.Configure<MailSettings>(configuration.GetSection("Ctms:Mail"));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeys>();
@@ -97,6 +99,13 @@ public static class PlatformServices
         services.AddScoped<IAccess, GrantedAccess>().AddScoped<EndpointScope>().AddScoped<IScope>(s => s.GetRequiredService<EndpointScope>()).AddScoped<RoleSeed>().AddScoped<ScopeTree>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddSingleton<IAuthorizationHandler, PermissionHandler>().AddSingleton<IAuthorizationHandler, NoEndpointHandler>();
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new NoEndpointRequirement()).Build());
+    }
+
+    private static void AddSignatures(IServiceCollection services)
+    {
+        services.AddOptions<SignatureSettings>().BindConfiguration("Ctms:Signatures");
+        services.AddScoped<ISignatures, SignatureBook>().AddScoped<SignerIdentity>().AddScoped<SignedRecords>().AddScoped<SignatureRead>().AddScoped<SignatureSeal>().AddScoped<SignatureProof>();
+        services.AddScoped<ISignerProof, NoSignerProof>().AddSingleton<Audit.IAuditWording, SignatureWording>();
     }
 
     private static void AddWork(IServiceCollection services, CtmsDatabase database, bool background)

@@ -8,6 +8,7 @@ namespace Ctms.Platform.Hosting;
 internal sealed class RequestUser(RequestDelegate next)
 {
     public const string ZoneClaim = "ctms:zone";
+    public const string SessionClaim = "ctms:session";
 
     public Task InvokeAsync(HttpContext context, CurrentUser user)
     {
@@ -15,6 +16,7 @@ internal sealed class RequestUser(RequestDelegate next)
         if (context.User.Identity?.IsAuthenticated == true && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
         {
             user.BecomePerson(id, context.User.FindFirstValue(ClaimTypes.Name) ?? "Nameless", context.User.FindFirstValue(ClaimTypes.Email));
+            user.Session = Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var session) ? session : null;
             if (context.User.FindFirstValue(ZoneClaim) is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) user.Zone = found;
         }
         else

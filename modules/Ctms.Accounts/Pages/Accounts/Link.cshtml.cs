@@ -1,3 +1,4 @@
+using Ctms.Accounts.Sessions;
 using Ctms.Accounts.SignIn;
 using Ctms.Accounts.Users;
 using Microsoft.AspNetCore.Authorization;
@@ -22,6 +23,6 @@ internal sealed class LinkModel(JoinPortal join, Links links, Entrance entrance)
 
         // Without a password the next sign-in would need the console again. Demonstration accounts stay without one.
         var next = Account.PasswordHash is null && !Account.IsDemo ? "/accounts/security/password" : null;
-        return Redirect(await Entrance.AfterFirstProofAsync(HttpContext, Account, "sign-in link", next, stop));
+        return Redirect(await Entrance.AfterFirstProofAsync(HttpContext, Account, SessionClaims.LinkMethod, next, stop));
     }
 }
