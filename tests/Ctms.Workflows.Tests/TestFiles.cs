@@ -15,5 +15,5 @@ internal static class TestFiles
     public static string Path(string folder, string name) => Files.Combine(Data, folder, name);
 
     public static IEnumerable<string> Names(string folder, string pattern) =>
-        Directory.GetFiles(Files.Combine(Data, folder), pattern).Select(f => Files.GetFileName(f)).Order(StringComparer.Ordinal);
+        System.IO.Directory.GetFiles(Files.Combine(Data, folder), pattern).Select(f => Files.GetFileName(f)).Order(StringComparer.Ordinal);
 }

@@ -153,6 +153,8 @@ internal sealed partial class ModelReader
     {
         "action" => Kind(element) is NodeKind.ServiceTask or NodeKind.SendTask,
         "decision" => Kind(element) == NodeKind.BusinessRuleTask,
+        "resultVariable" => Kind(element) is NodeKind.ScriptTask or NodeKind.BusinessRuleTask,
+        "collection" or "elementVariable" => element.Name.LocalName == "multiInstanceLoopCharacteristics",
         "correlation" => element.Name.LocalName == "messageEventDefinition" || Kind(element) is NodeKind.Start or NodeKind.Catch or NodeKind.Boundary or NodeKind.ReceiveTask,
         _ => OfTasks.Contains(name) && Kind(element) is { } kind && IsTask(kind),
     };

@@ -21,7 +21,7 @@ await Promise.all([
   build({ ...shared, entryPoints: { first: join(here, 'js/first.js') }, outdir: target, format: 'iife' }),
   build({
     ...shared,
-    entryPoints: { app: join(here, 'css/app.css') },
+    entryPoints: { app: join(here, 'css/app.css'), bpmn: join(here, 'css/bpmn.css') },
     outdir: target, loader: { '.woff2': 'file' }, assetNames: 'fonts/[name]-[hash]',
   }),
 ]);

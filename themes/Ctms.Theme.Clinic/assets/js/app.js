@@ -20,3 +20,13 @@ const drawCharts = async part => {
 };
 drawCharts(document);
 document.addEventListener('htmx:after:swap', () => drawCharts(document));
+
+// So are drawings of processes, and the canvas is bigger still.
+const drawProcesses = async part => {
+  const shown = part.querySelectorAll('[data-diagram]:not([data-drawn])');
+  if (shown.length > 0) (await import('./bpmn-viewer.js')).draw(shown);
+  const designer = part.querySelector('[data-designer]:not([data-drawn])');
+  if (designer) (await import('./bpmn-designer.js')).design(designer);
+};
+drawProcesses(document);
+document.addEventListener('htmx:after:swap', () => drawProcesses(document));

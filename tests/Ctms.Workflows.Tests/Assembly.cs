@@ -1,0 +1,3 @@
+using Ctms.Testing;
+
+[assembly: AssemblyFixture(typeof(PgServer))]
