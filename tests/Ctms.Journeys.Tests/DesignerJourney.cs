@@ -124,7 +124,7 @@ public sealed class DesignerJourney(DemoPortal demo)
 
     private static ILocator Findings(Visit designer) => designer.Page.Locator("#design-findings");
 
-    private static ILocator Option(Visit designer, string name) => designer.Page.Locator("#design-list [role=option]", new() { HasText = name });
+    private static ILocator Option(Visit designer, string name) => designer.Page.Locator("#design-list [role=option]:not(.is-flow)", new() { HasText = name });
 
     /// <summary>Arrow keys in the list of elements.</summary>
     private static async Task ChooseAsync(Visit designer, string name, bool first = false)

@@ -81,7 +81,7 @@ function inOrder(modeler) {
     seen.add(element.id);
     found.push({ element, depth });
     (element.attachers ?? []).forEach(attacher => add(attacher, depth + 1));
-    (element.outgoing ?? []).filter(flow => flow.type === 'bpmn:SequenceFlow' && element.outgoing.length > 1 || flow.businessObject.conditionExpression).forEach(flow => add(flow, depth + 1));
+    (element.outgoing ?? []).filter(flow => flow.type === 'bpmn:SequenceFlow').forEach(flow => add(flow, depth + 1));
     inside(element, depth + 1);
     (element.outgoing ?? []).filter(flow => flow.type === 'bpmn:SequenceFlow').forEach(flow => add(flow.target, depth));
   };
