@@ -67,7 +67,7 @@ public sealed class Startup : ModuleStartup
 
     private static void AddUsers(IServiceCollection services) =>
         services.AddScoped<AddAccount>().AddScoped<FindScope>().AddScoped<GrantRole>().AddScoped<RevokeGrant>().AddScoped<GrantRights>()
-            .AddScoped<DeactivateAccount>().AddScoped<ReactivateAccount>().AddScoped<EndSessions>().AddScoped<SendLink>().AddScoped<RemoveSecondFactor>()
+            .AddScoped<DeactivateAccount>().AddScoped<ReactivateAccount>().AddScoped<EndSessions>().AddScoped<SendLink>().AddScoped<RemoveSecondFactor>().AddScoped<CheckIdentity>()
             .AddScoped<InvitePerson>().AddScoped<JoinPortal>().AddScoped<FirstAdministrator>().AddScoped<UserList>().AddScoped<UserRead>().AddScoped<ScopeChoices>()
             .AddScoped<RoleRead>().AddScoped<RoleNames>().AddScoped<ChangeRole>().AddScoped<SessionList>();
 }

@@ -3,6 +3,7 @@ using Ctms.Accounts.SignIn;
 using Ctms.Accounts.Users;
 using Ctms.Platform.Data;
 using Ctms.Platform.Recipes;
+using Ctms.Platform.Signatures;
 using Microsoft.AspNetCore.Identity;
 
 namespace Ctms.Accounts.Recipes;
@@ -11,7 +12,7 @@ namespace Ctms.Accounts.Recipes;
 /// {"name":"users","secondFactor":"optional","demo":true}: one demonstration account per role, without a password: they are
 /// entered by one-time links. {"people":[{"email","name","role","scope"}]} adds named ones.
 /// </summary>
-internal sealed class UsersStep(AddAccount add, GrantRole grant, FindScope findScope, UserManager<Account> accounts, DbSession session) : IRecipeStep
+internal sealed class UsersStep(AddAccount add, GrantRole grant, FindScope findScope, UserManager<Account> accounts, SignerIdentity identity, DbSession session) : IRecipeStep
 {
     public string Name => "users";
 
@@ -42,6 +43,8 @@ internal sealed class UsersStep(AddAccount add, GrantRole grant, FindScope findS
         if (added.IsRefused) throw new RecipeException($"{person.Email}: {added.Refusal}");
         var given = await grant.RunAsync(added.Value, person.Role, scope.Value, null, stop);
         if (given.IsRefused) throw new RecipeException($"{person.Email}: {given.Refusal}");
+        // So that signing can be tried; the words say what it is worth.
+        if (person.IsDemo) await identity.RecordAsync(added.Value.Id, "Not checked: a demonstration account made by the recipe, no real person", "So that signing can be tried in the demonstration", stop);
     }
 
     private async Task<List<Person>> PeopleAsync(JsonElement step, CancellationToken stop)

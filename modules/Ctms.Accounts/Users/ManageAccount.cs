@@ -5,6 +5,7 @@ using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Platform.Localization;
+using Ctms.Platform.Signatures;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -83,5 +84,15 @@ internal sealed class RemoveSecondFactor(GrantRights rights, SecondFactors facto
         await mails.ChangedAsync(account, CredentialChange.AuthenticatorRemoved, stop);
         await work.CommitAsync(stop);
         return Outcome.Done;
+    }
+}
+
+/// <summary>Records that somebody's identity was checked, so that they may sign; never by themselves, and for a system administrator by another one.</summary>
+internal sealed class CheckIdentity(GrantRights rights, SignerIdentity identity)
+{
+    public async Task<Outcome> RunAsync(Guid account, string how, string reason, CancellationToken stop)
+    {
+        var refused = await rights.MayManageAsync(account, stop);
+        return refused.IsRefused ? refused : await identity.RecordAsync(account, how, reason, stop);
     }
 }

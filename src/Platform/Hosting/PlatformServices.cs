@@ -104,7 +104,7 @@ public static class PlatformServices
     private static void AddSignatures(IServiceCollection services)
     {
         services.AddOptions<SignatureSettings>().BindConfiguration("Ctms:Signatures");
-        services.AddScoped<ISignatures, SignatureBook>().AddScoped<SignerIdentity>().AddScoped<SignedRecords>().AddScoped<SignatureRead>().AddScoped<SignatureSeal>().AddScoped<SignatureProof>();
+        services.AddScoped<ISignatures, SignatureBook>().AddScoped<SignerIdentity>().AddScoped<SignedRecords>().AddScoped<SignatureRead>().AddScoped<OwnSignatures>().AddScoped<SignatureSeal>().AddScoped<SignatureProof>();
         services.AddScoped<ISignerProof, NoSignerProof>().AddSingleton<Audit.IAuditWording, SignatureWording>();
     }
 

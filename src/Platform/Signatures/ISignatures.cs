@@ -39,11 +39,7 @@ public sealed record SignatureRequest(string Kind, Guid Record, string Version, 
 /// Signature is the one that was given already.
 /// </summary>
 public sealed record SigningNeeds(
-    Guid Request, SignableRecord Record, string KindName, string Meaning, string SignerName, string SignerEmail, bool AsksAll, bool AsksCode, string? Statement, string? Obstacle, Guid? Signature)
-{
-    /// <summary>For "_SigningForm" in the form of another page, whose fields are called signing.Email and so on.</summary>
-    public string Prefix { get; init; } = "signing";
-}
+    Guid Request, SignableRecord Record, string KindName, string Meaning, string SignerName, string SignerEmail, bool AsksAll, bool AsksCode, string? Statement, string? Obstacle, Guid? Signature);
 
 /// <summary>What the signer typed. Email and Code only where all components are asked for. Never kept, never shown again.</summary>
 public sealed record SigningProof(string? Email, string? Password, string? Code, bool Statement = false);
@@ -74,4 +70,8 @@ public enum SignatureState
 /// <summary>A signature as shown: printed name, meaning and time with the signer's zone as they were when it was given. Title is null where the reader may not see the record.</summary>
 public sealed record SignatureView(
     Guid Id, string Code, Guid SignerId, string Name, string Meaning, DateTimeOffset SignedAt, string Zone, string Kind, string KindName, Guid Record, string Version,
-    string? Title, string? Url, string Sha256, string Components, SignatureState State, string? Why);
+    string? Title, string? Url, string Sha256, string Components, SignatureState State, string? Why)
+{
+    /// <summary>"21 Nov 2026 15:04:09 Europe/Berlin (UTC+01:00)": the signer's own hour, and how it relates to everybody's.</summary>
+    public string Time => SignatureWords.Time(SignedAt, Zone);
+}

@@ -16,8 +16,8 @@ internal sealed class SignatureWording : IAuditWording
         {
             Values = new Dictionary<string, ValueWords> { ["meaning"] = MeaningName, ["code"] = (code, _) => SignatureCode.Grouped(code), ["zone"] = (zone, _) => zone.Replace('_', ' ') },
         },
-        new("signatures.withdrawal", "withdrawal of a signature", null, new Dictionary<string, string> { ["by_name"] = "By", ["at"] = "Withdrawn" }, "id", "signature_id", "record_id", "by_id", "seal_key", "seal"),
-        new("signatures.identity_check", "check of the identity", null, new Dictionary<string, string> { ["how"] = "How", ["checked_at"] = "Checked", ["checked_by_name"] = "By" }, "id", "user_id", "checked_by"),
+        new("signatures.withdrawal", "withdrawal of a signature", null, new Dictionary<string, string> { ["at"] = "Withdrawn" }, "id", "signature_id", "record_id", "by_id", "by_name", "seal_key", "seal"),
+        new("signatures.identity_check", "check of the identity", null, new Dictionary<string, string> { ["how"] = "How" }, "id", "user_id", "checked_by", "checked_by_name", "checked_at"),
         new("signatures.statement", "acceptance that signatures are legally binding", null, new Dictionary<string, string> { ["accepted_at"] = "Accepted" }, "id", "user_id"),
     ];
 }

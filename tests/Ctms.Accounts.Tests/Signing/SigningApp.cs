@@ -35,7 +35,8 @@ internal sealed class Notes : ISignable
     }
 
     public static SignableRecord Of(Guid id, string version = "1") =>
-        new("test.note", id, version, $"Note of {All[(id, "1")].Split(' ')[0]}", $"/notes/{id}", new ScopeTarget(), $"{id} {version} {All[(id, version)]}", [new RecordFact("Text", All[(id, version)])], []);
+        new("test.note", id, version, $"Note of {All[(id, "1")].Split(' ')[0]}", $"/notes/{id}", new ScopeTarget(), $"{id} {version} {All[(id, version)]}", [new RecordFact("Text", All[(id, version)])],
+            version == "1" ? [] : [new RecordChange("Text", All[(id, "1")], All[(id, version)])]);
 
     public Task<SignableRecord?> FindAsync(Guid id, string? version, CancellationToken stop)
     {

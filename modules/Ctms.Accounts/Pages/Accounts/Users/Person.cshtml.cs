@@ -3,6 +3,7 @@ using Ctms.Accounts.Users;
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
+using Ctms.Platform.Signatures;
 using Ctms.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,6 +17,8 @@ internal sealed class PersonModel(UserRead users, SessionList sessions, Data.Acc
     public IReadOnlyList<GrantView> Grants { get; private set; } = [];
 
     public IReadOnlyList<SessionRow> Sessions { get; private set; } = [];
+
+    public IdentityCheck? Identity { get; private set; }
 
     public string? Refusal { get; private set; }
 
@@ -64,6 +67,7 @@ internal sealed class PersonModel(UserRead users, SessionList sessions, Data.Acc
         if (!await LoadAsync(stop)) return false;
         Grants = await Read.GrantsOfAsync(Id, stop);
         Sessions = await sessions.OfAsync(Id, stop);
+        Identity = await Get<SignerIdentity>().OfAsync(Id, stop);
         return true;
     }
 
