@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Ctms.Platform.Signatures;
 using Ctms.Workflows.Feel;
 
 namespace Ctms.Workflows.Bpmn;
@@ -103,7 +104,7 @@ internal sealed partial class ModelReader
     private string? Meaning(XElement element)
     {
         if (element.Attribute(Own + "meaning") is not { } meaning) return null;
-        if (!TaskRule.Meanings.Contains(meaning.Value)) Bad(element, $"A signature cannot mean \"{Short(meaning.Value)}\"; it can mean {string.Join(", ", TaskRule.Meanings)}.");
+        if (!SignatureMeaning.All.Contains(meaning.Value)) Bad(element, $"A signature cannot mean \"{Short(meaning.Value)}\"; it can mean {string.Join(", ", SignatureMeaning.All)}.");
         return meaning.Value;
     }
 

@@ -15,9 +15,6 @@ internal sealed record TaskRule(
 {
     public static readonly TaskRule None = new([]);
 
-    /// <summary>What a signature may mean, see Platform/Signatures.</summary>
-    public static readonly IReadOnlyList<string> Meanings = ["authorship", "review", "approval", "rejection", "acknowledgement", "verification", "responsibility"];
-
     /// <summary>In the order in which they are climbed.</summary>
     public IReadOnlyList<Rung> Ladder => Escalation ?? [];
 

@@ -19,12 +19,17 @@ internal sealed record ModelChange(ModelChangeKind Kind, string Id, string Type,
 /// <summary>The difference of two drawings as a person would tell it: things and their properties. Where they stand on the paper says nothing. Pure.</summary>
 internal static class CompareModels
 {
+    private static readonly HashSet<string> References = ["sourceRef", "targetRef", "default", "attachedToRef", "messageEventDefinition/messageRef", "messageRef", "signalEventDefinition/signalRef", "errorEventDefinition/errorRef", "escalationEventDefinition/escalationRef"];
+
     private static readonly HashSet<string> Layout = ["incoming", "outgoing", "flowNodeRef"];
 
     public static IReadOnlyList<ModelChange> Of(BpmnDocument before, BpmnDocument after)
     {
         var (old, now) = (Things(before), Things(after));
         var changes = new List<ModelChange>();
+        ModelChange Change(ModelChangeKind kind, XElement thing, List<ModelField> fields) =>
+            new(kind, (string)thing.Attribute("id")!, ModelThings.KindOf(thing), ModelThings.NameOf(thing), [.. fields.Select(f => Told(f, old, now))]);
+
         foreach (var (id, thing) in now)
         {
             if (!old.TryGetValue(id, out var was)) changes.Add(Change(ModelChangeKind.Added, thing, Differences([], Fields(thing))));
@@ -35,8 +40,11 @@ internal static class CompareModels
         return changes;
     }
 
-    private static ModelChange Change(ModelChangeKind kind, XElement thing, List<ModelField> fields) =>
-        new(kind, (string)thing.Attribute("id")!, ModelThings.KindOf(thing), ModelThings.NameOf(thing), fields);
+    // What is referred to was compared by its id and is told by its name.
+    private static ModelField Told(ModelField field, Dictionary<string, XElement> old, Dictionary<string, XElement> now) =>
+        References.Contains(field.Field) ? field with { Before = Name(field.Before, old), After = Name(field.After, now) } : field;
+
+    private static string? Name(string? id, Dictionary<string, XElement> things) => id is not null && things.TryGetValue(id, out var thing) ? ModelThings.NameOf(thing) : id;
 
     private static Dictionary<string, XElement> Things(BpmnDocument document)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Ctms.Platform.Localization;
 using Ctms.Platform.Web;
 using Ctms.Workflows.Bpmn;
 using Microsoft.Extensions.Localization;
@@ -38,7 +39,7 @@ internal sealed record DiagramView(string Id, string Label, string Xml, IReadOnl
     /// <summary>For the script.</summary>
     public string MarkersJson => JsonSerializer.Serialize(Markers.Select(m => new { element = m.Element, mark = Css(m.Mark), badge = m.Badge, text = m.Text }), Json);
 
-    public static DiagramView Of(string id, string label, string xml, IReadOnlyList<DiagramMarker> markers, ProcessWords known, IStringLocalizer texts) =>
+    public static DiagramView Of(string id, string label, string xml, IReadOnlyList<DiagramMarker> markers, ProcessWords known, IStringLocalizer<SharedTexts> texts) =>
         new(id, label, xml, markers, ProcessFile.Read(xml) is { Value: { } model } ? DiagramLines.Of(model, markers, known, texts) : []);
 
     public static string Css(DiagramMark mark) => mark.ToString().ToLowerInvariant();
@@ -68,7 +69,7 @@ internal sealed record DiagramView(string Id, string Label, string Xml, IReadOnl
 /// <summary>The steps of a drawing in the order in which they are reached.</summary>
 internal static class DiagramLines
 {
-    public static IReadOnlyList<DiagramLine> Of(CheckedModel model, IReadOnlyList<DiagramMarker> markers, ProcessWords known, IStringLocalizer texts)
+    public static IReadOnlyList<DiagramLine> Of(CheckedModel model, IReadOnlyList<DiagramMarker> markers, ProcessWords known, IStringLocalizer<SharedTexts> texts)
     {
         var elements = model.Document.Elements.Where(ModelThings.IsStep).GroupBy(e => (string)e.Attribute("id")!).ToDictionary(g => g.Key, g => g.First());
         var marked = markers.ToLookup(m => m.Element);
@@ -78,7 +79,7 @@ internal static class DiagramLines
         return [.. order.Concat(elements.Keys.Except(order)).Where(elements.ContainsKey).Select(id => Line(elements[id], nodes.GetValueOrDefault(id), marked, known, texts)), .. flows.Select(f => Line(f, null, marked, known, texts))];
     }
 
-    private static DiagramLine Line(XElement element, FlowNode? node, ILookup<string, DiagramMarker> marked, ProcessWords known, IStringLocalizer texts)
+    private static DiagramLine Line(XElement element, FlowNode? node, ILookup<string, DiagramMarker> marked, ProcessWords known, IStringLocalizer<SharedTexts> texts)
     {
         var id = (string)element.Attribute("id")!;
         return new DiagramLine(id, ModelThings.NameOf(element), texts[ModelThings.KindOf(element)], node is null ? "" : StepWords.Who(node, known, texts), node is null ? "" : string.Join(" · ", StepWords.Details(node, known, texts)), [.. marked[id]]);

@@ -24,9 +24,9 @@ internal static class NewProcess
           </bpmn:process>
           <bpmndi:BPMNDiagram id="diagram">
             <bpmndi:BPMNPlane id="plane" bpmnElement="KEY">
-              <bpmndi:BPMNShape id="begin-di" bpmnElement="begin"><dc:Bounds x="180" y="162" width="36" height="36" /><bpmndi:BPMNLabel><dc:Bounds x="184" y="205" width="28" height="14" /></bpmndi:BPMNLabel></bpmndi:BPMNShape>
+              <bpmndi:BPMNShape id="begin-di" bpmnElement="begin"><dc:Bounds x="180" y="162" width="36" height="36" /></bpmndi:BPMNShape>
               <bpmndi:BPMNShape id="first-di" bpmnElement="first"><dc:Bounds x="280" y="140" width="100" height="80" /></bpmndi:BPMNShape>
-              <bpmndi:BPMNShape id="end-di" bpmnElement="end"><dc:Bounds x="452" y="162" width="36" height="36" /><bpmndi:BPMNLabel><dc:Bounds x="457" y="205" width="27" height="14" /></bpmndi:BPMNLabel></bpmndi:BPMNShape>
+              <bpmndi:BPMNShape id="end-di" bpmnElement="end"><dc:Bounds x="452" y="162" width="36" height="36" /></bpmndi:BPMNShape>
               <bpmndi:BPMNEdge id="to-first-di" bpmnElement="to-first"><di:waypoint x="216" y="180" /><di:waypoint x="280" y="180" /></bpmndi:BPMNEdge>
               <bpmndi:BPMNEdge id="to-end-di" bpmnElement="to-end"><di:waypoint x="380" y="180" /><di:waypoint x="452" y="180" /></bpmndi:BPMNEdge>
             </bpmndi:BPMNPlane>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Ctms.Platform.Audit;
 using Ctms.Workflows.Bpmn;
 using Microsoft.Extensions.Localization;
@@ -37,7 +38,8 @@ internal sealed class ProcessWording : IAuditWording
         return said.Length > 0 ? said : null;
     }
 
-    private static BpmnDocument? Read(string? xml) => xml is null ? null : BpmnDocument.Read(Encoding.UTF8.GetBytes(xml)).Value;
+    // The trail keeps values as JSON.
+    private static BpmnDocument? Read(string? kept) => kept is null || JsonSerializer.Deserialize<string>(kept) is not { } xml ? null : BpmnDocument.Read(Encoding.UTF8.GetBytes(xml)).Value;
 
     private static string Short(string text) => text.Length > 120 ? text[..117] + "…" : text;
 }

@@ -1,3 +1,5 @@
+using Ctms.Platform.Localization;
+using Ctms.Platform.Signatures;
 using Ctms.Workflows.Bpmn;
 using Microsoft.Extensions.Localization;
 
@@ -6,7 +8,7 @@ namespace Ctms.Workflows.Processes;
 /// <summary>A step in words, for tables.</summary>
 internal static class StepWords
 {
-    public static string Who(FlowNode node, ProcessWords known, IStringLocalizer texts)
+    public static string Who(FlowNode node, ProcessWords known, IStringLocalizer<SharedTexts> texts)
     {
         if (node.Action is { } action) return texts["The portal: {0}", known.Actions?.FirstOrDefault(a => a.Id == action.Action)?.Name ?? action.Action];
         if (node.Task is not { } task) return "";
@@ -15,7 +17,7 @@ internal static class StepWords
         return string.Join(", ", who);
     }
 
-    public static IEnumerable<string> Details(FlowNode node, ProcessWords known, IStringLocalizer texts)
+    public static IEnumerable<string> Details(FlowNode node, ProcessWords known, IStringLocalizer<SharedTexts> texts)
     {
         if (node.Task is { } task)
         {
@@ -23,7 +25,7 @@ internal static class StepWords
             if (task.Remind is { } remind) yield return texts["reminder {0} before", remind];
             foreach (var rung in task.Ladder) yield return texts["{0} days overdue: {1}", rung.WorkingDays, texts[known.RoleName(rung.Role)]];
             if (task.Decide) yield return texts["approve or reject"];
-            if (task.Meaning is { } meaning) yield return texts["signature: {0}", texts[meaning]];
+            if (task.Meaning is { } meaning) yield return texts["signature: {0}", SignatureMeaning.Name(meaning, texts)];
         }
 
         if (node is { Kind: NodeKind.BusinessRuleTask, Calls: { } decision }) yield return texts["decision {0}", decision];
@@ -35,7 +37,7 @@ internal static class StepWords
         if (node.Outgoing.Find(f => f.Id == node.DefaultFlow) is { } other) yield return texts["otherwise: {0}", other.Name.Length > 0 ? other.Name : TargetName(node, other)];
     }
 
-    private static string? Trigger(EventRule rule, IStringLocalizer texts) => rule switch
+    private static string? Trigger(EventRule rule, IStringLocalizer<SharedTexts> texts) => rule switch
     {
         { Kind: EventKind.Timer, Timer: { } timer } => texts[timer.Kind switch { TimerKind.Date => "at {0}", TimerKind.Duration => "after {0}", _ => "again and again: {0}" }, timer.Iso ?? timer.Expression!.Text].Value,
         { Kind: EventKind.Message, Name: { } message } => texts["message {0}", message].Value,

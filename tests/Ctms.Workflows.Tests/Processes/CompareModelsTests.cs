@@ -18,13 +18,17 @@ public sealed class CompareModelsTests
     [Fact]
     public void Tells_what_came_and_what_went()
     {
-        Assert.Equal(["Added b: kind – → Task", "Added a_b: kind – → Flow, sourceRef – → a, targetRef – → b"], Told("<task id='a'/>", "<task id='a'/><task id='b'/>", [], ["a -> b"]));
+        Assert.Equal(["Added b: kind – → Task", "Added a_b: kind – → Flow, sourceRef – → Task a, targetRef – → Task b"], Told("<task id='a'/>", "<task id='a'/><task id='b'/>", [], ["a -> b"]));
         Assert.Equal(["Removed b: kind Task → –"], Told("<task id='a'/><task id='b'/>", "<task id='a'/>"));
     }
 
     [Fact]
     public void A_changed_condition_is_told_at_its_flow() =>
         Assert.Equal(["Changed a_b: conditionExpression x > 1 → x > 2"], Told("<task id='a'/><task id='b'/>", "<task id='a'/><task id='b'/>", ["a -> b [x > 1]"], ["a -> b [x > 2]"]));
+
+    [Fact]
+    public void A_flow_that_leads_elsewhere_is_told_even_when_both_ends_are_called_alike() =>
+        Assert.Equal(["Changed f: targetRef Same → Same"], Told("<task id='a'/><task id='b' name='Same'/><task id='c' name='Same'/><sequenceFlow id='f' sourceRef='a' targetRef='b'/>", "<task id='a'/><task id='b' name='Same'/><task id='c' name='Same'/><sequenceFlow id='f' sourceRef='a' targetRef='c'/>"));
 
     [Fact]
     public void A_step_that_moved_into_a_sub_process_is_told() =>

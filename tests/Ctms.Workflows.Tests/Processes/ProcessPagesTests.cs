@@ -128,6 +128,18 @@ public sealed class ProcessPagesTests(CtmsApp app) : IClassFixture<CtmsApp>
     }
 
     [Fact]
+    public async Task History_says_what_was_drawn_otherwise_and_not_the_file()
+    {
+        using var designer = await app.SignInAsync(Role.TenantAdministrator);
+        var process = await NewAsync(designer);
+        await SaveAsync(designer, process, GivenProcess.Runs("Read it"), 1);
+        await SaveAsync(designer, process, GivenProcess.Runs("Read it aloud"), 2);
+        var history = (await designer.OpenAsync(process)).QuerySelectorAll("main").Single().TextContent;
+        Assert.Contains("Read it aloud", history, StringComparison.Ordinal);
+        Assert.DoesNotContain("m:definitions", history.Split("History")[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_retired_process_is_not_drawn_any_more_until_it_is_taken_back()
     {
         using var designer = await app.SignInAsync(Role.TenantAdministrator);

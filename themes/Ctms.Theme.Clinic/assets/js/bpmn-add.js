@@ -71,8 +71,14 @@ export function adding(part) {
     return made;
   }
 
+  // To the right, or below what hangs on a step, and down until nothing is in the way.
   function append(source, shape) {
-    return modeler.get('autoPlace').append(source, shape);
+    const x = source.host ? source.x + source.width / 2 - shape.width / 2 : source.x + source.width + 60;
+    const others = source.parent.children.filter(other => !other.waypoints && other !== source && !/Lane|Participant/.test(typeOf(other)));
+    let y = source.host ? source.host.y + source.host.height + 60 : source.y + source.height / 2 - shape.height / 2;
+    const covers = other => other.x < x + shape.width + 30 && other.x + other.width > x - 30 && other.y < y + shape.height + 20 && other.y + other.height > y - 20;
+    for (let tries = 0; tries < 50 && others.some(covers); tries++) y += 40;
+    return modeling.appendShape(source, shape, { x: x + shape.width / 2, y: y + shape.height / 2 }, source.parent);
   }
 
   function lead(id) {

@@ -80,8 +80,8 @@ function inOrder(modeler) {
     if (seen.has(element.id)) return;
     seen.add(element.id);
     found.push({ element, depth });
-    (element.attachers ?? []).forEach(attacher => add(attacher, depth + 1));
     (element.outgoing ?? []).filter(flow => flow.type === 'bpmn:SequenceFlow').forEach(flow => add(flow, depth + 1));
+    (element.attachers ?? []).forEach(attacher => add(attacher, depth + 1));
     inside(element, depth + 1);
     (element.outgoing ?? []).filter(flow => flow.type === 'bpmn:SequenceFlow').forEach(flow => add(flow.target, depth));
   };

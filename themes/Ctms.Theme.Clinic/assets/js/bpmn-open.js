@@ -14,10 +14,20 @@ export async function openXml(viewer, xml) {
   fit(viewer);
 }
 
+// The whole drawing with some air around it, beside the palette where there is one, and never larger than life.
 export function fit(viewer) {
   const canvas = viewer.get('canvas');
-  canvas.zoom('fit-viewport', 'auto');
-  if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
+  canvas.resized();
+  const { inner, outer } = canvas.viewbox();
+  if (!inner.width || !outer.width) return;
+  const palette = viewer.get('palette', false) && canvas.getContainer().querySelector('.djs-palette');
+  const left = 24 + (palette?.offsetWidth ? palette.offsetWidth + 12 : 0);
+  const [width, height] = [outer.width - left - 24, outer.height - 80];
+  const scale = Math.min(1, width / inner.width, height / inner.height);
+  canvas.viewbox({
+    x: inner.x - (left + (width - inner.width * scale) / 2) / scale, y: inner.y - (40 + (height - inner.height * scale) / 2) / scale,
+    width: outer.width / scale, height: outer.height / scale,
+  });
 }
 
 export function step(viewer, by) {

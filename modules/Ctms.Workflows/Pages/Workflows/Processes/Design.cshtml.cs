@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ctms.Platform.Access;
+using Ctms.Platform.Signatures;
 using Ctms.Platform.Web;
 using Ctms.Workflows.Processes;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ internal sealed class DesignModel(ProcessReads reads, DesignRight right, Process
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private ProcessWords known = new([], null);
 
-    public string KnownJson => JsonSerializer.Serialize(new { key = Process.Key, roles = known.Roles.Select(r => new { r.Id, Name = T[r.Name].Value }), known.Actions, meanings = Bpmn.TaskRule.Meanings.Select(m => new { Id = m, Name = T[DesignWords.MeaningOf(m)].Value }) }, Json);
+    public string KnownJson => JsonSerializer.Serialize(new { key = Process.Key, roles = known.Roles.Select(r => new { r.Id, Name = T[r.Name].Value }), known.Actions, meanings = SignatureMeaning.All.Select(m => new { Id = m, Name = SignatureMeaning.Name(m, T) }) }, Json);
 
     public string WordsJson => JsonSerializer.Serialize(DesignWords.All.ToDictionary(w => w.Key, w => T[w.Value].Value), Json);
 

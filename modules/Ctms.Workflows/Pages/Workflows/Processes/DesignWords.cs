@@ -34,7 +34,4 @@ internal static class DesignWords
         ["participant"] = "Pool", ["process"] = "Process", ["collaboration"] = "Drawing", ["textAnnotation"] = "Note", ["dataObjectReference"] = "Data", ["dataStoreReference"] = "Data store", ["group"] = "Group", ["association"] = "Association", ["transaction"] = "Transaction", ["adHocSubProcess"] = "Ad hoc sub-process",
         ["deadline"] = "Deadline", ["gateway"] = "Which way?", ["newStep"] = "New step", ["done"] = "Done",
     };
-
-    /// <summary>"approval" is "Approval".</summary>
-    public static string MeaningOf(string meaning) => char.ToUpperInvariant(meaning[0]) + meaning[1..];
 }
