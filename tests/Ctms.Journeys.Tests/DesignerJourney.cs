@@ -1,3 +1,5 @@
+using System.Text;
+using Ctms.Testing;
 using Microsoft.Playwright;
 
 namespace Ctms.Journeys.Tests;
@@ -59,6 +61,31 @@ public sealed class DesignerJourney(DemoPortal demo)
         await other.Page.Keyboard.PressAsync("Control+s");
         await Assertions.Expect(other.Page.Locator("#design-state")).ToContainTextAsync("Somebody else has changed the process");
         await Assertions.Expect(Option(other, "My own first step")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>Files of other tools: one that says nothing of where its steps stand, and one of the reference models.</summary>
+    [Fact]
+    public async Task Files_of_other_tools_are_drawn()
+    {
+        await using var designer = await demo.SignInAsync("tenant-administrator");
+        await UploadAsync(designer, "Without a layout", Encoding.UTF8.GetBytes("""
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t"><process id="p" isExecutable="true"><startEvent id="s"/><userTask id="t" name="Look"/><endEvent id="e"/>
+            <sequenceFlow id="f" sourceRef="s" targetRef="t"/><sequenceFlow id="g" sourceRef="t" targetRef="e"/></process></definitions>
+            """));
+        await Assertions.Expect(designer.Page.Locator("[data-element-id=f].djs-connection")).ToHaveCountAsync(1);
+        await UploadAsync(designer, "Invoices of another tool", await File.ReadAllBytesAsync(RepositoryFile.Path("tests", "data", "bpmn", "C.1.1.bpmn")));
+        await Assertions.Expect(designer.Page.Locator("[data-element-id=invoice_approved].djs-shape")).ToHaveCountAsync(1);
+        await designer.CheckAsync();
+    }
+
+    private static async Task UploadAsync(Visit designer, string name, byte[] file)
+    {
+        await designer.GoAsync("/workflows/processes/new");
+        await designer.Page.FillAsync("[name=Name]", name);
+        await designer.Page.SetInputFilesAsync("[name=Drawing]", new FilePayload { Name = "drawing.bpmn", MimeType = "application/xml", Buffer = file });
+        await designer.Button("Create process").ClickAsync();
+        await designer.Page.WaitForURLAsync("**/design");
+        await DrawnAsync(designer);
     }
 
     private static async Task FirstStepAsync(Visit designer)

@@ -117,7 +117,7 @@ export function form(part) {
       box.append(row);
     });
     box.append(button('addRung', () => {
-      rungs.push([String(Number(rungs.at(-1)?.[0] ?? 0) + 2), known.roles[0]?.id ?? '']);
+      rungs.push([String(Number(rungs.at(-1)?.[0] ?? 0) + 2), (known.roles.find(role => role.id === 'tenant-administrator') ?? known.roles[0])?.id ?? '']);
       write(true);
       place.querySelector(`[data-field="days-${rungs.length - 1}"]`)?.focus();
     }));

@@ -9,9 +9,27 @@ export const look = {
 
 // A file may say what happens and not where it stands on the paper; then it is laid out here.
 export async function openXml(viewer, xml) {
-  if (!/BPMNShape/.test(xml)) xml = await (await import('bpmn-auto-layout')).layoutProcess(xml);
+  if (!/BPMNShape/.test(xml)) xml = await (await import('bpmn-auto-layout')).layoutProcess(linked(xml));
   await viewer.importXML(xml);
   fit(viewer);
+}
+
+// The layout follows what each step says of its flows, which a file may leave to the flows themselves.
+function linked(xml) {
+  const model = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
+  const tree = new DOMParser().parseFromString(xml, 'text/xml');
+  const say = (id, tag, flow) => {
+    const step = tree.querySelector(`[id="${CSS.escape(id ?? '')}"]`);
+    if (!step || [...step.children].some(child => child.localName === tag && child.textContent.trim() === flow)) return;
+    const line = tree.createElementNS(model, step.prefix ? `${step.prefix}:${tag}` : tag);
+    line.textContent = flow;
+    step.prepend(line);
+  };
+  for (const flow of tree.getElementsByTagNameNS(model, 'sequenceFlow')) {
+    say(flow.getAttribute('sourceRef'), 'outgoing', flow.id);
+    say(flow.getAttribute('targetRef'), 'incoming', flow.id);
+  }
+  return new XMLSerializer().serializeToString(tree);
 }
 
 // The whole drawing with some air around it, beside the palette where there is one, and never larger than life.
