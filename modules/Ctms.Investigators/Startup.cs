@@ -1,5 +1,6 @@
 using Ctms.Directory.Contracts;
 using Ctms.Investigators.Answering;
+using Ctms.Investigators.Approving;
 using Ctms.Investigators.Candidates;
 using Ctms.Investigators.Decisions;
 using Ctms.Investigators.Inviting;
@@ -13,9 +14,11 @@ using Ctms.Investigators.Search;
 using Ctms.Investigators.Surveys;
 using Ctms.Platform.Modules;
 using Ctms.Platform.Recipes;
+using Ctms.Platform.Signatures;
 using Ctms.Platform.Web;
 using Ctms.Registry.Contracts;
 using Ctms.Studies.Contracts;
+using Ctms.Workflows.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +39,7 @@ public sealed class Startup : ModuleStartup
             .WhenHeard<TrialRolesChanged, ForgetFactsWhenTrialRolesChanged>()
             .WhenHeard<PeopleChanged, ForgetFactsWhenPeopleChanged>()
             .WhenHeard<StudyChanged, KeepStudyCardWhenStudyChanged>()
+            .WhenHeard<ApprovalDecided, ActWhenApproved>()
             .Slot("person.panel", typeof(PerformancePanel), 150, Permissions.ViewRanking)
             .Slot("organisation.panel", typeof(FacilityPerformancePanel), 150, Permissions.ViewRanking)
             .Slot("home.work", typeof(RankingsWaiting), 200, Permissions.ViewRanking)
@@ -49,6 +53,8 @@ public sealed class Startup : ModuleStartup
             .Job<SendDueReminders>(SendDueReminders.Cron)
             .Job<ExpireInvitations>(ExpireInvitations.Cron)
             .Verb<RankVerb>();
+        module.Services.AddSingleton(Acts.PublishSurvey).AddSingleton(Acts.FreezeRanking).AddSingleton(Acts.ReleaseLetters)
+            .AddScoped<ISignable, SignableSurvey>().AddScoped<ISignable, SignableRanking>().AddScoped<ISignable, SignableLetters>();
         module.Services.Configure<RequestLocalizationOptions>(o => o.RequestCultureProviders.Insert(0, new SurveyLanguage()));
         module.Services.AddScoped<SearchIndex>().AddScoped<TermCounts>().AddScoped<QueryReading>().AddScoped<InvestigatorSearch>().AddScoped<Search.Facets>()
             .AddScoped<MapPoints>().AddScoped<ChosenPeople>().AddScoped<ProfileReader>()

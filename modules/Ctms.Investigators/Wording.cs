@@ -31,5 +31,6 @@ internal sealed class Wording : IAuditWording
         new("investigators.confidentiality", "acceptance of the confidentiality text", "typed_name", new Dictionary<string, string> { ["way"] = "Way", ["text_version"] = "Version of the text", ["accepted_at"] = "Accepted" },
             "client_id", "study_id", "invitation_id", "respondent_id", "person_id", "text_sha256"),
         new("investigators.ranking_snapshot", "ranking snapshot", "name", null, "client_id", "study_id", "input", "answer", "taken_at", "taken_by"),
+        new("investigators.letter_batch", "batch of letters", null, new Dictionary<string, string> { ["letters"] = "Letters", ["outcome"] = "Outcome" }, "client_id", "study_id", "asked_at", "asked_by"),
     ];
 }

@@ -1,9 +1,11 @@
 using Ctms.Platform.Modules;
 using Ctms.Workflows.Bpmn;
 using Ctms.Workflows.Dmn;
+using Ctms.Workflows.Durable;
 using Ctms.Workflows.Engine;
+using Ctms.Workflows.Pages.Components;
 using Ctms.Workflows.Processes;
-using Microsoft.Extensions.DependencyInjection;
+using Ctms.Workflows.Tasks;
 
 namespace Ctms.Workflows;
 
@@ -11,7 +13,10 @@ public sealed class Startup : ModuleStartup
 {
     public override void Add(ModuleBuilder module)
     {
-        module.Schema("workflows").Permissions(Permissions.All).Menu<Menu>().Wording<ProcessWording>().Verb<BpmnCheckVerb>().Verb<BpmnRunVerb>().Verb<DmnEvalVerb>();
-        module.Services.AddProcesses();
+        module.Schema("workflows").Permissions(Permissions.All).Menu<Menu>().Wording<ProcessWording>().Wording<WorkflowsWording>().Slot("home.work", typeof(TasksAtHome), 10)
+            .WhenHeard<MessageThrown, TellInstancesWhenMessageThrown>().WhenHeard<SignalThrown, TellInstancesWhenSignalThrown>()
+            .Background<DuePump>().Job<ClimbLadders>(ClimbLadders.Cron).Job<MailDigests>(MailDigests.Cron).Job<FreeTasksOfLeavers>(FreeTasksOfLeavers.Cron)
+            .Verb<BpmnCheckVerb>().Verb<BpmnRunVerb>().Verb<DmnEvalVerb>();
+        module.Services.AddProcesses().AddEngine().AddTasks().AddApprovals();
     }
 }

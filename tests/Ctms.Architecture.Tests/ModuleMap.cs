@@ -10,7 +10,7 @@ internal static class ModuleMap
         ["Ctms.Directory"] = [],
         ["Ctms.Registry"] = ["Ctms.Directory"],
         ["Ctms.Studies"] = ["Ctms.Directory", "Ctms.Registry"],
-        ["Ctms.Investigators"] = ["Ctms.Directory", "Ctms.Registry", "Ctms.Studies"],
+        ["Ctms.Investigators"] = ["Ctms.Directory", "Ctms.Registry", "Ctms.Studies", "Ctms.Workflows"],
         ["Ctms.Workflows"] = [],
     };
 }

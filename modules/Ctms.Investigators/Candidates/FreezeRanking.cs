@@ -1,13 +1,15 @@
+using Ctms.Investigators.Approving;
 using Ctms.Investigators.Ranking;
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
+using Ctms.Workflows.Contracts;
 using Npgsql;
 
 namespace Ctms.Investigators.Candidates;
 
-/// <summary>Freezes the ranking as it is: input and answer, under a name that the study uses once.</summary>
-internal sealed class FreezeRanking(StudyRanking ranking, DbSession session, IAccess access, CurrentUser user, TimeProvider clock)
+/// <summary>Freezes the ranking as it is: input and answer, under a name that the study uses once. Where an approval is set, it counts once it is approved.</summary>
+internal sealed class FreezeRanking(StudyRanking ranking, DbSession session, IApprovals approvals, IAccess access, CurrentUser user, TimeProvider clock)
 {
     private const int LongestName = 200;
 
@@ -21,13 +23,17 @@ internal sealed class FreezeRanking(StudyRanking ranking, DbSession session, IAc
         if (view.Rows.Count == 0) return Outcome.Refused("There is nobody to rank yet. Choose candidates first.");
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         var (input, answer) = (RankFile.Write(view.Input), RankFile.Answer(view.Answer));
+        var needsApproval = await approvals.IsRequiredAsync(Acts.FreezeRanking.Id, study.ClientId, stop);
         var overrides = RankOverrides.Write(view.Rows.Select(row => row.Override).OfType<RankOverride>());
         try
         {
+            await using var work = await session.BeginAsync(stop);
             await session.ExecuteAsync($"""
-                insert into investigators.ranking_snapshot (id, client_id, study_id, name, note, taken_at, taken_by, input, answer, overrides)
-                values ({id}, {study.ClientId}, {study.Id}, {name.Trim()}, {note?.Trim()}, {clock.GetUtcNow()}, {user.Name}, {input}, {answer}, {overrides}::jsonb)
+                insert into investigators.ranking_snapshot (id, client_id, study_id, name, note, taken_at, taken_by, input, answer, overrides, approval)
+                values ({id}, {study.ClientId}, {study.Id}, {name.Trim()}, {note?.Trim()}, {clock.GetUtcNow()}, {user.Name}, {input}, {answer}, {overrides}::jsonb, {(needsApproval ? "waiting" : null)})
                 """, stop);
+            if (needsApproval && (await approvals.RequestAsync(Acts.FreezeRanking.Id, id, null, note, stop)).Refusal is { } refusal) return Outcome.Refused(refusal);
+            await work.CommitAsync(stop);
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UniqueViolation)
         {

@@ -38,6 +38,15 @@ internal static class RankingWords
             : texts["{0} said, {1} expected: counts {2} by the record of {5} studies ({3} enrolled of {4} promised)", Number(value.Estimate), Number(value.Expected), Percent(share), Number(value.Actual), Number(value.Promised), value.Studies];
 
     /// <summary>"54 %"</summary>
+    /// <summary>Where the approval of a snapshot stands.</summary>
+    public static Platform.Web.StatusText Approval(string approval, IStringLocalizer texts) => approval switch
+    {
+        "waiting" => new(texts["Waits for approval"], Platform.Web.Tone.Amber),
+        "approved" => new(texts["Approved"], Platform.Web.Tone.Green),
+        "rejected" => new(texts["Rejected"], Platform.Web.Tone.Red),
+        _ => new(texts["Taken back"], Platform.Web.Tone.Neutral),
+    };
+
     public static string Percent(double share) => share.ToString("0 %", CultureInfo.CurrentCulture);
 
     public static string Number(double number) => number.ToString("#,0.##", CultureInfo.CurrentCulture);

@@ -6,7 +6,7 @@ using Ctms.Platform.Data;
 namespace Ctms.Investigators.Candidates;
 
 /// <summary>A frozen ranking in a list.</summary>
-internal sealed record SnapshotLine(Guid Id, string Name, string? Note, DateTimeOffset TakenAt, string TakenBy);
+internal sealed record SnapshotLine(Guid Id, string Name, string? Note, DateTimeOffset TakenAt, string TakenBy, string? Approval);
 
 /// <summary>A frozen ranking, whole.</summary>
 internal sealed record Snapshot(SnapshotLine Line, string InputText, RankInput Input, IReadOnlyList<RankRow> Rows, IReadOnlyDictionary<string, CandidateLine> Candidates, IReadOnlyList<RankOverride> Overrides);
@@ -15,19 +15,19 @@ internal sealed record Snapshot(SnapshotLine Line, string InputText, RankInput I
 internal sealed class Snapshots(DbSession session, IScope scope)
 {
     public Task<List<SnapshotLine>> OfAsync(StudyCard study, CancellationToken stop) => session.QueryAsync<SnapshotLine>($"""
-        select s.id, s.name, s.note, s.taken_at, s.taken_by from investigators.ranking_snapshot s
+        select s.id, s.name, s.note, s.taken_at, s.taken_by, s.approval from investigators.ranking_snapshot s
          where s.study_id = {study.Id} and {scope.On("s")} order by s.taken_at desc, s.id desc limit 200
         """, stop);
 
     public async Task<Snapshot?> FindAsync(StudyCard study, Guid id, CancellationToken stop)
     {
         var row = await session.QueryOneAsync<Row>($"""
-            select s.id, s.name, s.note, s.taken_at, s.taken_by, s.input, s.answer, s.overrides::text as overrides from investigators.ranking_snapshot s
+            select s.id, s.name, s.note, s.taken_at, s.taken_by, s.approval, s.input, s.answer, s.overrides::text as overrides from investigators.ranking_snapshot s
              where s.study_id = {study.Id} and s.id = {id} and {scope.On("s")}
             """, stop);
         if (row is null) return null;
         var input = RankFile.Read(Encoding.UTF8.GetBytes(row.Input)).Input ?? throw new InvalidOperationException($"The snapshot {id} can't be read.");
-        return new(new(row.Id, row.Name, row.Note, row.TakenAt, row.TakenBy), row.Input, input, RankAnswer.Read(row.Answer), await CandidatesAsync(study, stop), RankOverrides.Read(row.Overrides));
+        return new(new(row.Id, row.Name, row.Note, row.TakenAt, row.TakenBy, row.Approval), row.Input, input, RankAnswer.Read(row.Answer), await CandidatesAsync(study, stop), RankOverrides.Read(row.Overrides));
     }
 
     /// <summary>Everybody who ever was a candidate: a frozen ranking still names those who were taken off since.</summary>
@@ -41,7 +41,7 @@ internal sealed class Snapshots(DbSession session, IScope scope)
         return rows.ToDictionary(row => row.Id.ToString(), row => new CandidateLine(row.Id, row.PersonId, row.Name ?? "–", row.Facility, row.City, row.Country, row.IsDemo, row.DoNotContact, new Dictionary<string, RankValue>()));
     }
 
-    private sealed record Row(Guid Id, string Name, string? Note, DateTimeOffset TakenAt, string TakenBy, string Input, string Answer, string Overrides);
+    private sealed record Row(Guid Id, string Name, string? Note, DateTimeOffset TakenAt, string TakenBy, string? Approval, string Input, string Answer, string Overrides);
 
     private sealed record Named(Guid Id, Guid PersonId, string? Name, string? Facility, string? City, string? Country, bool IsDemo, bool DoNotContact);
 }

@@ -34,8 +34,8 @@ internal enum Did
     Ended,
 }
 
-/// <summary>One line of the journal: what was done where, and the words or values that belong to it.</summary>
-internal sealed record Entry(Did Did, string Node, string Detail = "");
+/// <summary>One line of the journal: what was done where, and the words or values that belong to it. Key: for which instance a message is.</summary>
+internal sealed record Entry(Did Did, string Node, string Detail = "", string? Key = null);
 
 /// <summary>The state after a happening and what was done; <see cref="Stopped"/> says that the instance ran away and was held.</summary>
 internal sealed record Stepped(ProcessState State, IReadOnlyList<Entry> Journal, bool Stopped);

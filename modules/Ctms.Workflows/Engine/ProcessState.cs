@@ -56,6 +56,25 @@ internal sealed class ProcessState
     public List<WaitState> Waits { get; set; } = [];
 
     public List<IncidentState> Incidents { get; set; } = [];
+
+    /// <summary>What can be seen from within a scope: its own variables and those around it, up to its process.</summary>
+    public FeelContext Known(int scope)
+    {
+        var known = new FeelContext();
+        for (var at = Scopes.Find(s => s.Number == scope); at is not null; at = at.Kind is ScopeKind.Process or ScopeKind.Call || at.Parent is not { } parent ? null : Scopes.Find(s => s.Number == parent))
+            foreach (var (name, value) in at.Variables) known.TryAdd(name, value);
+        return known;
+    }
+
+    /// <summary>Something that only the surroundings can know keeps a wait from standing: its token is stuck until somebody tries again.</summary>
+    public IncidentState Stick(WaitState wait, string reason)
+    {
+        Waits.Remove(wait);
+        var token = wait.Token ?? Tokens.Find(t => t.Scope == wait.Scope)?.Number ?? throw new InvalidOperationException("A wait without a token in its scope.");
+        var incident = new IncidentState { Number = ++Last, Token = token, Node = wait.Node, Reason = reason };
+        Incidents.Add(incident);
+        return incident;
+    }
 }
 
 internal sealed class ScopeState
@@ -120,6 +139,9 @@ internal sealed class WaitState
 
     /// <summary>The name of message or signal.</summary>
     public string? Name { get; set; }
+
+    /// <summary>Which of several instances a message is for.</summary>
+    public string? Key { get; set; }
 
     public DateTimeOffset? Due { get; set; }
 

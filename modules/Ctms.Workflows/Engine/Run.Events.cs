@@ -87,10 +87,14 @@ internal sealed partial class Run
                 Wait(scope, token?.Number, node, WaitKind.Condition);
                 return true;
             default:
-                Wait(scope, token?.Number, node, WaitKind.Message).Name = node.Event.Name;
+                var message = Wait(scope, token?.Number, node, WaitKind.Message);
+                (message.Name, message.Key) = (node.Event.Name, Key(scope, node));
                 return true;
         }
     }
+
+    // A key that cannot be told is none: the instance is then reached by its own key.
+    private string? Key(int scope, FlowNode node) => node.Event.Correlation?.Ask(Known(scope), time).Value is { } value ? FeelValues.Text(value) : null;
 
     private bool ArmTimer(int scope, TokenState? token, FlowNode node)
     {

@@ -8,7 +8,7 @@ internal sealed partial class Run
 {
     private void Exclusive(TokenState token, FlowNode node)
     {
-        if (node.Outgoing.Count <= 1)
+        if (OnlyWay(node))
         {
             Split(token, node, node.Outgoing);
             return;
@@ -37,10 +37,13 @@ internal sealed partial class Run
 
     private void Inclusive(TokenState token, FlowNode node)
     {
-        if (node.Outgoing.Count <= 1) Split(token, node, node.Outgoing);
+        if (OnlyWay(node)) Split(token, node, node.Outgoing);
         else if (Bound(node) is { Count: > 0 } chosen) Split(token, node, chosen);
         else Leave(token, node);
     }
+
+    // One flow is no choice, unless it has a condition that may not hold.
+    private static bool OnlyWay(FlowNode node) => node.Outgoing.Count == 0 || node.Outgoing is [{ Condition: null }];
 
     private List<SequenceFlow>? Bound(FlowNode node)
     {
@@ -126,13 +129,7 @@ internal sealed partial class Run
         return missing.Count == 0 ? "" : $"Without a value: {string.Join(", ", missing)}.";
     }
 
-    private FeelContext Known(int scope)
-    {
-        var known = new FeelContext();
-        for (var at = Scope(scope); at is not null; at = at.Kind is ScopeKind.Process or ScopeKind.Call || at.Parent is not { } parent ? null : Scope(parent))
-            foreach (var (name, value) in at.Variables) known.TryAdd(name, value);
-        return known;
-    }
+    private FeelContext Known(int scope) => state.Known(scope);
 
     /// <summary>Where the name is known already, else in the process.</summary>
     private void SetVariable(int scope, string name, object? value)

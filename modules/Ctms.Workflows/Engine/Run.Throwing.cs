@@ -41,7 +41,7 @@ internal sealed partial class Run
         switch (node.Event.Kind)
         {
             case EventKind.Message:
-                Say(Did.Sent, node, name);
+                Journal.Add(new Entry(Did.Sent, node.Id, name, Key(token.Scope, node)));
                 break;
             case EventKind.Signal:
                 Say(Did.Signalled, node, name);

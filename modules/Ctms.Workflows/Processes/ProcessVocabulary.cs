@@ -15,9 +15,9 @@ internal sealed record ProcessWords(IReadOnlyList<RoleWord> Roles, IReadOnlyList
 }
 
 /// <summary>Reads the words of this portal.</summary>
-internal sealed class ProcessVocabulary(DbSession session)
+internal sealed class ProcessVocabulary(DbSession session, IEnumerable<Contracts.IWorkflowAction> actions)
 {
     public async Task<ProcessWords> ReadAsync(CancellationToken stop) => new(await session.QueryAsync<RoleWord>($"""
         select r.id, r.name, exists (select 1 from access.user_grant g where g.role_id = r.id) as is_held from access.role r order by r.place, r.name
-        """, stop), null);
+        """, stop), [.. actions.OrderBy(a => a.Name).Select(a => new ProcessWord(a.Id, a.Name))]);
 }

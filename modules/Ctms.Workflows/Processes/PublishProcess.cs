@@ -1,11 +1,12 @@
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
+using Ctms.Workflows.Durable;
 
 namespace Ctms.Workflows.Processes;
 
 /// <summary>Freezes the draft as the next version. Instances that run stay on theirs.</summary>
-internal sealed class PublishProcess(DbSession session, DesignRight right, ProcessVocabulary vocabulary, CurrentUser user, TimeProvider clock)
+internal sealed class PublishProcess(DbSession session, DesignRight right, ProcessVocabulary vocabulary, StartEvents starts, CurrentUser user, TimeProvider clock)
 {
     private const int LongestNote = 1_000;
 
@@ -34,6 +35,7 @@ internal sealed class PublishProcess(DbSession session, DesignRight right, Proce
             insert into workflows.process_version (id, process_id, number, xml, sha256, note, published_at, published_by)
             values ({Guid.CreateVersion7(clock.GetUtcNow())}, {process.Id}, {version}, {xml}, {hash}, {(string.IsNullOrWhiteSpace(note) ? null : note.Trim())}::text, {clock.GetUtcNow()}, {user.Name})
             """, stop);
+        await starts.ReplaceAsync(process.Id, Runnable.Of(read.Value.Model, process.Key), stop);
         await work.CommitAsync(stop);
         return version;
     }

@@ -25,23 +25,4 @@ public sealed record Hearing(string Fact, Type FactType, string Handler, Func<IS
 }
 
 /// <summary>Wakes the dispatcher of this host; other hosts find the row at their next look.</summary>
-public sealed class OutboxSignal : IDisposable
-{
-    private readonly SemaphoreSlim raised = new(0, 1);
-
-    public void Raise()
-    {
-        try
-        {
-            if (raised.CurrentCount == 0) raised.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else raised it in between: once is enough.
-        }
-    }
-
-    public void Dispose() => raised.Dispose();
-
-    internal Task WaitAsync(TimeSpan longest, CancellationToken stop) => raised.WaitAsync(longest, stop);
-}
+public sealed class OutboxSignal : Hosting.WakeSignal;

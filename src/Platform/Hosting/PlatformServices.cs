@@ -114,7 +114,8 @@ public static class PlatformServices
         services.AddScoped<IOperations, Operations>();
         if (!background) return;
         services.AddHostedService(s => new AfterReady(s.GetRequiredService<Readiness>(),
-            [s.GetRequiredService<Dispatcher>(), s.GetRequiredService<MailSender>(), s.GetRequiredService<OperationRunner>()]));
+            [s.GetRequiredService<Dispatcher>(), s.GetRequiredService<MailSender>(), s.GetRequiredService<OperationRunner>(),
+             .. s.GetServices<BackgroundWork>().Select(w => (Microsoft.Extensions.Hosting.BackgroundService)s.GetRequiredService(w.Worker))]));
         JobRegistration.AddTo(services, database);
     }
 }

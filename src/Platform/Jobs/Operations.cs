@@ -33,16 +33,7 @@ internal sealed class Operations(OperationQueue queue, OperationSignal signal, C
 }
 
 /// <summary>Wakes the runner of this host when work is queued here.</summary>
-internal sealed class OperationSignal : IDisposable
-{
-    private readonly Events.OutboxSignal inner = new();
-
-    public void Dispose() => inner.Dispose();
-
-    public void Raise() => inner.Raise();
-
-    public Task WaitAsync(CancellationToken stop) => inner.WaitAsync(TimeSpan.FromSeconds(1), stop);
-}
+internal sealed class OperationSignal : Hosting.WakeSignal;
 
 /// <summary>Runs queued work, two at a time per host.</summary>
 internal sealed class OperationRunner(OperationQueue queue, OperationSignal signal, ILogger<OperationRunner> log) : BackgroundService
@@ -56,7 +47,7 @@ internal sealed class OperationRunner(OperationQueue queue, OperationSignal sign
             try
             {
                 while (await queue.ClaimAsync(only: null, stop) is { } claimed) await queue.RunAsync(claimed.Status, claimed.Parameters, observer: null, stop);
-                await signal.WaitAsync(stop);
+                await signal.WaitAsync(TimeSpan.FromSeconds(1), stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

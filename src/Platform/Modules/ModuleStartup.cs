@@ -88,6 +88,15 @@ public sealed class ModuleBuilder
         return this;
     }
 
+    /// <summary>A loop that runs on every host once the portal is ready; what it takes up it claims in the database.</summary>
+    public ModuleBuilder Background<TWorker>()
+        where TWorker : Microsoft.Extensions.Hosting.BackgroundService
+    {
+        Services.AddSingleton<TWorker>();
+        Services.AddSingleton(new BackgroundWork(typeof(TWorker)));
+        return this;
+    }
+
     /// <summary>Shows a view component of this module in a named place of another module's page.</summary>
     public ModuleBuilder Slot(string name, Type viewComponent, int order = 100, string? permission = null)
     {
@@ -117,6 +126,9 @@ public sealed class ModuleBuilder
         return this;
     }
 }
+
+/// <summary>A background loop that a module brings along.</summary>
+internal sealed record BackgroundWork(Type Worker);
 
 /// <summary>What is known of one loaded module.</summary>
 public sealed class ModuleContents

@@ -27,6 +27,38 @@ create table workflows.process_version (
     published_by text not null,
     unique (process_id, number)
 );
+create function workflows.refuse_frozen() returns trigger language plpgsql as $$
+begin
+    raise exception 'What was published is never changed.' using errcode = 'CT002';
+end $$;
+create trigger process_version_frozen before update on workflows.process_version for each row execute function workflows.refuse_frozen();
+
+-- Decision tables (DMN) that business rule tasks ask, by the id of the decision; the newest one answers.
+create table workflows.decision (
+    id uuid primary key,
+    key text not null collate "C",
+    number int not null check (number > 0),
+    name text not null,
+    xml text not null,
+    sha256 bytea not null,
+    published_at timestamptz not null,
+    published_by text not null,
+    unique (key, number)
+);
+
+-- Starts that are not made by hand: a message, a signal or a time begins the newest version.
+create table workflows.start_event (
+    process_id uuid not null references workflows.process,
+    node text not null,
+    kind text not null check (kind in ('message', 'signal', 'timer')),
+    name text,
+    due timestamptz,
+    again int,
+    every text,
+    primary key (process_id, node)
+);
+create index start_event_due on workflows.start_event (due) where due is not null;
+create index start_event_name on workflows.start_event (kind, name);
 
 -- Which act of which module needs an approval, for all clients or for one; the settings from which its process was written.
 create table workflows.approval_rule (
@@ -131,6 +163,8 @@ create table workflows.task (
     instance_id uuid not null references workflows.instance,
     wait int not null,
     node text not null,
+    -- Tasks of one round of one step are done by different people.
+    round int not null,
     title text not null,
     why text not null,
     -- decide: approve or reject; do: done.
@@ -186,6 +220,13 @@ create table workflows.substitute (
 create index substitute_open on workflows.substitute (substitute_id, until_day) where ended_at is null;
 create index substitute_of on workflows.substitute (user_id, until_day) where ended_at is null;
 
+-- Who was mailed what waits for them, on which day.
+create table workflows.digest (
+    user_id uuid not null,
+    day date not null,
+    primary key (user_id, day)
+);
+
 -- Days that differ from the calendar of public holidays: free ones in addition, and holidays on which work is done.
 create table workflows.calendar_day (
     country text not null check (country ~ '^[A-Z]{2}$'),
@@ -197,7 +238,9 @@ create table workflows.calendar_day (
 
 insert into audit.table_rule (table_name, exempt_reason) values
     ('workflows.instance_state', 'derived: the state of the engine; each step stands in the journal'),
+    ('workflows.digest', 'log: the mails themselves are kept in the queue of mails'),
     ('workflows.wait', 'queue: what instances wait for; each end stands in the journal'),
+    ('workflows.start_event', 'derived from the published version'),
     ('workflows.incident', 'queue: open incidents; their coming and going stands in the journal');
 insert into audit.table_rule (table_name, exempt_reason, insert_only) values
     ('workflows.journal', 'log: it is a trail itself, and the portal can only add to it', true);

@@ -44,7 +44,7 @@ internal sealed class PortalShell(
             Study = offers.Studies is { } studies ? await studies.OffersAsync(Path, stop) : null,
             SearchUrl = search?.Url,
             SearchText = search is null ? "" : texts[search.Text],
-            Buttons = [new ShellButton(texts["Notifications"], "/notifications", "bell", frame?.Unread ?? 0)],
+            Buttons = [.. await ButtonsAsync(stop), new ShellButton(texts["Notifications"], "/notifications", "bell", frame?.Unread ?? 0)],
         };
     }
 
@@ -84,6 +84,20 @@ internal sealed class PortalShell(
     private bool IsBelow(string url) =>
         url == "/" ? Path == "/" : Path.Equals(url, StringComparison.OrdinalIgnoreCase) || Path.StartsWith(url + "/", StringComparison.OrdinalIgnoreCase);
 
+    private async Task<IReadOnlyList<ShellButton>> ButtonsAsync(CancellationToken stop)
+    {
+        var buttons = new List<ShellButton>();
+        foreach (var button in offers.Buttons)
+        {
+            if (await button.OfferAsync(stop) is { } offered)
+            {
+                buttons.Add(offered);
+            }
+        }
+
+        return buttons;
+    }
+
     private async Task<IReadOnlyList<Banner>> BannersAsync(CancellationToken stop)
     {
         var banners = new List<Banner>();
@@ -107,13 +121,15 @@ internal sealed class PortalShell(
 }
 
 /// <summary>What modules put into the frame.</summary>
-internal sealed class ShellOffers(IEnumerable<IMenu> menus, IEnumerable<IMenuCount> counts, IEnumerable<IBanner> banners, IEnumerable<IStudySwitch> studies, IEnumerable<ShellSearch> searches)
+internal sealed class ShellOffers(IEnumerable<IMenu> menus, IEnumerable<IMenuCount> counts, IEnumerable<IBanner> banners, IEnumerable<IStudySwitch> studies, IEnumerable<ShellSearch> searches, IEnumerable<IShellButton> buttons)
 {
     public IEnumerable<IMenu> Menus => menus;
 
     public IReadOnlyList<IMenuCount> Counts { get; } = [.. counts];
 
     public IEnumerable<IBanner> Banners => banners;
+
+    public IEnumerable<IShellButton> Buttons => buttons;
 
     public IStudySwitch? Studies { get; } = studies.FirstOrDefault();
 

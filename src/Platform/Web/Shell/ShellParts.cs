@@ -26,3 +26,10 @@ public interface IMenuCount
     /// <summary>The count; null or 0 shows nothing.</summary>
     Task<long?> CountAsync(CancellationToken stop);
 }
+
+/// <summary>A button in the top bar with a count, e.g. the person's tasks.</summary>
+public interface IShellButton
+{
+    /// <summary>The button for the person who is signed in, or null.</summary>
+    Task<ShellButton?> OfferAsync(CancellationToken stop);
+}

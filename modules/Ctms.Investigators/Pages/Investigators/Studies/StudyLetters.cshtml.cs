@@ -40,6 +40,7 @@ internal sealed class StudyLettersModel(StudyHeads heads, LetterList letters, Re
     {
         if (await PrepareAsync(stop) is { } refused) return refused;
         var outcome = await release.RunAsync(Head.Study, CandidateIds.Parsed(keys), stop);
+        if (outcome.Value?.Request is not null) return this.SeeUrl(Self, T["{0} letters sent for approval", outcome.Value.Sent]);
         if (!outcome.IsRefused) return this.SeeUrl(Self, outcome.Value.Kept == 0 ? T["{0} letters released", outcome.Value.Sent] : T["{0} letters released, {1} stay: no confirmed address, or no contact wished", outcome.Value.Sent, outcome.Value.Kept]);
         Refusal = outcome.Refusal;
         await OnGetAsync(stop);

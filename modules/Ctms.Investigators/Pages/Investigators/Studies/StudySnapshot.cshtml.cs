@@ -1,15 +1,17 @@
 using System.Text;
+using Ctms.Investigators.Approving;
 using Ctms.Investigators.Candidates;
 using Ctms.Investigators.Ranking;
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
+using Ctms.Workflows.Contracts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Investigators.Pages.Studies;
 
 /// <summary>A frozen ranking: the table as it was, and the file from which <c>rank</c> makes it again.</summary>
 [Requires(Permissions.ViewRanking)]
-internal sealed class StudySnapshotModel(StudyHeads heads, Snapshots snapshots, StudyCatalogues catalogues) : PortalPage
+internal sealed class StudySnapshotModel(StudyHeads heads, Snapshots snapshots, StudyCatalogues catalogues, IApprovals approvals) : PortalPage
 {
     public StudyHead Head { get; private set; } = null!;
 
@@ -18,6 +20,8 @@ internal sealed class StudySnapshotModel(StudyHeads heads, Snapshots snapshots, 
     public IReadOnlyList<RankedCandidate> Rows { get; private set; } = [];
 
     public StudyCatalogue Catalogue { get; private set; } = StudyCatalogue.Registry;
+
+    public ApprovalView? Approval { get; private set; }
 
     public IReadOnlyList<SnapshotLine> Others { get; private set; } = [];
 
@@ -30,6 +34,7 @@ internal sealed class StudySnapshotModel(StudyHeads heads, Snapshots snapshots, 
         if (format == "json") return File(Encoding.UTF8.GetBytes(snapshot.InputText), "application/json", $"ranking-{id}.json");
         if (format is "csv" or "xlsx") return new RankingExport(Rows, snapshot.Input.Criteria, Catalogue, format, snapshot.Line.Name, T);
         Others = [.. (await snapshots.OfAsync(head.Study, stop)).Where(other => other.Id != id)];
+        if (snapshot.Line.Approval is not null) Approval = ApprovalView.Of(await approvals.FindAsync(Acts.FreezeRanking.Id, id, stop), null);
         return Page();
     }
 }

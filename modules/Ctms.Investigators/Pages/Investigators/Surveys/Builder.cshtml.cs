@@ -1,18 +1,25 @@
+using Ctms.Investigators.Approving;
 using Ctms.Investigators.Candidates;
 using Ctms.Investigators.Surveys;
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
+using Ctms.Workflows.Contracts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ctms.Investigators.Pages.Surveys;
 
 /// <summary>A survey while it is written: sections and questions in their order, what is missing, and its versions.</summary>
 [Requires(Permissions.Survey)]
-internal sealed class BuilderModel(StudyHeads heads, SurveyReads surveys, ChangeDraft change, PublishSurvey publish, CloseSurvey close) : SurveyPage(heads, surveys)
+internal sealed class BuilderModel(StudyHeads heads, SurveyReads surveys, ChangeDraft change, PublishSurvey publish, CloseSurvey close, IApprovals approvals) : SurveyPage(heads, surveys)
 {
     public IReadOnlyList<SurveyFault> Faults { get; private set; } = [];
 
     public string? Refusal { get; private set; }
+
+    /// <summary>The approval that was asked for last, and whether publishing needs one.</summary>
+    public ApprovalView? Approval { get; private set; }
+
+    public bool NeedsApproval { get; private set; }
 
     public bool MayChange => Survey.ClosedAt is null;
 
@@ -36,6 +43,7 @@ internal sealed class BuilderModel(StudyHeads heads, SurveyReads surveys, Change
     {
         if (!await LoadAsync(stop)) return NotFound();
         Faults = SurveyCheck.Of(Survey.Draft);
+        await LoadApprovalAsync(stop);
         return Page();
     }
 
@@ -49,7 +57,22 @@ internal sealed class BuilderModel(StudyHeads heads, SurveyReads surveys, Change
     {
         if (!await LoadAsync(stop)) return NotFound();
         var outcome = await publish.RunAsync(Head.Study, Survey, Number, stop);
-        return outcome.IsRefused ? Refused(T[outcome.Refusal]) : this.SeeUrl(Address, T["Version {0} is published", outcome.Value]);
+        return outcome.IsRefused ? Refused(T[outcome.Refusal]) : this.SeeUrl(Address, outcome.Value.Request is null ? T["Version {0} is published", outcome.Value.Version] : T["Sent for approval"]);
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(string? reason, CancellationToken stop)
+    {
+        if (!await LoadAsync(stop)) return NotFound();
+        if (await approvals.FindAsync(Acts.PublishSurvey.Id, Survey.Id, stop) is not { Outcome: null } open) return Refused(T["No approval is open."]);
+        return await approvals.WithdrawAsync(open.Request, reason ?? "", stop) is { } refusal ? Refused(T[refusal]) : this.SeeUrl(Address, T["Taken back"]);
+    }
+
+    private async Task LoadApprovalAsync(CancellationToken stop)
+    {
+        NeedsApproval = await approvals.IsRequiredAsync(Acts.PublishSurvey.Id, Head.Study.ClientId, stop);
+        Approval = ApprovalView.Of(await approvals.FindAsync(Acts.PublishSurvey.Id, Survey.Id, stop), Address + "?handler=Withdraw");
+        // What was published since is told by the version.
+        if (Approval is { State.Outcome: ApprovalOutcomes.Approved or ApprovalOutcomes.Withdrawn }) Approval = null;
     }
 
     public Task<IActionResult> OnPostCloseAsync(CancellationToken stop) => CloseAsync(isClosed: true, stop);
