@@ -36,8 +36,8 @@ public sealed partial class KilledApprovalsTests(ITestOutputHelper output)
             await using var database = NpgsqlDataSource.Create(postgres.OwnerConnectionString);
             using var client = await SignedIn.Async(steady);
             await PublishAsync(database);
-            var shaky = await PortalProcess.StartAsync("none", folder, "--Ctms:SecondFactor=optional");
-            var urls = new ConcurrentDictionary<int, string> { [0] = steady.Url, [1] = shaky.Url };
+            await using var hosts = new Hosts(await PortalProcess.StartAsync("none", folder, "--Ctms:SecondFactor=optional"));
+            var urls = new ConcurrentDictionary<int, string> { [0] = steady.Url, [1] = hosts.Shaky.Url };
             var begun = await BeginAllAsync(client, urls);
             Assert.Equal(Instances, begun);
             Assert.Equal((long)Instances, await AskAsync<long>(database, "select count(*) from workflows.task where status = 'open'"));
@@ -48,16 +48,15 @@ public sealed partial class KilledApprovalsTests(ITestOutputHelper output)
             {
                 var before = acknowledged.Count;
                 await Wait.UntilAsync(() => acknowledged.Count >= Math.Min(before + 15 + Random.Shared.Next(10), 3 * Instances - 5));
-                await shaky.KillAsync();
+                await hosts.Shaky.KillAsync();
                 urls[1] = steady.Url;
-                shaky = await PortalProcess.StartAsync("none", folder, "--Ctms:SecondFactor=optional");
-                urls[1] = shaky.Url;
+                hosts.Shaky = await PortalProcess.StartAsync("none", folder, "--Ctms:SecondFactor=optional");
+                urls[1] = hosts.Shaky.Url;
             }
 
             await Wait.UntilAsync(async () => await AskAsync<long>(database, "select count(*) from workflows.instance where status = 'completed'") == begun);
             await over.CancelAsync();
             await Task.WhenAll(people);
-            await shaky.DisposeAsync();
             output.WriteLine($"{begun} instances, {acknowledged.Count} completions acknowledged, {Rounds} kills");
             // Each acknowledged completion stands in the journal, each step of each instance once.
             Assert.Equal(0L, await AskAsync<long>(database, $"select count(*) from unnest(array[{string.Join(',', acknowledged.Keys.Select(k => $"'{k}'"))}]::uuid[]) a(id) where not exists (select from workflows.task t where t.id = a.id and t.status = 'done')"));
@@ -134,6 +133,14 @@ public sealed partial class KilledApprovalsTests(ITestOutputHelper output)
     {
         await using var command = database.CreateCommand(sql);
         return await command.ExecuteScalarAsync(Stop) is T answer ? answer : default!;
+    }
+
+    /// <summary>The host that is killed and started again, and ends with the test whatever comes.</summary>
+    private sealed class Hosts(PortalProcess shaky) : IAsyncDisposable
+    {
+        public PortalProcess Shaky { get; set; } = shaky;
+
+        public ValueTask DisposeAsync() => Shaky.DisposeAsync();
     }
 
     [GeneratedRegex("<input[^>]*name=\"(?<name>form-token|Once|Shown)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
