@@ -22,6 +22,8 @@ document.addEventListener('pointermove', event => {
 
 document.addEventListener('pointerup', event => {
   if (drag?.pointer !== event.pointerId) return;
+  drag.y = event.clientY;
+  carry();
   const { row, home } = end();
   if (row.nextElementSibling !== home) ask(row, home);
 });
@@ -47,11 +49,12 @@ document.addEventListener('click', event => {
 
 function carry() {
   const { row, list, y } = drag;
-  for (const other of list.children) {
-    // Rows without a place stand at the end, whatever is dragged.
-    if (other === row || !other.dataset.place) continue;
+  // Rows without a place stand at the end, whatever is dragged.
+  const others = [...list.children].filter(other => other !== row && other.dataset.place);
+  for (const other of others) {
     const box = other.getBoundingClientRect();
-    if (y < box.top || y > box.bottom) continue;
+    // Above the first row and below the last one is still the first and the last place: the page may have scrolled under the hand.
+    if ((y < box.top && other !== others[0]) || (y > box.bottom && other !== others.at(-1))) continue;
     const after = y > box.top + box.height / 2;
     if ((after ? other.nextElementSibling : other) !== row) list.insertBefore(row, after ? other.nextElementSibling : other);
     return;
