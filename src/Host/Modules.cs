@@ -15,6 +15,7 @@ internal static class Modules
         () => new Ctms.Studies.Startup(),
         () => new Investigators.Startup(),
         () => new Ctms.Workflows.Startup(),
+        () => new Ctms.Publishing.Startup(),
     ];
 
     /// <summary>Each with the time that its assembly took to be there.</summary>

@@ -12,5 +12,6 @@ internal static class ModuleMap
         ["Ctms.Studies"] = ["Ctms.Directory", "Ctms.Registry"],
         ["Ctms.Investigators"] = ["Ctms.Directory", "Ctms.Registry", "Ctms.Studies", "Ctms.Workflows"],
         ["Ctms.Workflows"] = [],
+        ["Ctms.Publishing"] = ["Ctms.Registry", "Ctms.Studies", "Ctms.Workflows"],
     };
 }

@@ -96,7 +96,7 @@ public static class PlatformServices
     {
         PublicForms.AddTo(services);
         services.AddHttpContextAccessor();
-        services.AddScoped<IAccess, GrantedAccess>().AddScoped<EndpointScope>().AddScoped<IScope>(s => s.GetRequiredService<EndpointScope>()).AddScoped<RoleSeed>().AddScoped<ScopeTree>();
+        services.AddScoped<IAccess, GrantedAccess>().AddScoped<EndpointScope>().AddScoped<IScope>(s => s.GetRequiredService<EndpointScope>()).AddScoped<RoleSeed>().AddScoped<ScopeTree>().AddScoped<Audiences>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>().AddSingleton<IAuthorizationHandler, PermissionHandler>().AddSingleton<IAuthorizationHandler, NoEndpointHandler>();
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new NoEndpointRequirement()).Build());
     }

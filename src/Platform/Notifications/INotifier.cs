@@ -10,6 +10,9 @@ public interface INotifier
 {
     Task NotifyAsync(Guid userId, string category, string text, string? link, CancellationToken stop);
 
+    /// <summary>Tells many people the same in the portal.</summary>
+    Task NotifyAllAsync(IReadOnlyCollection<Guid> userIds, string category, string text, string? link, CancellationToken stop);
+
     /// <summary>Queues an e-mail in the current transaction. Nothing confidential belongs into it; a secret link is masked to readers of the folder.</summary>
     Task MailAsync(Mail mail, CancellationToken stop);
 
@@ -45,6 +48,14 @@ internal sealed class Notifier(DbSession session) : INotifier
 {
     public Task NotifyAsync(Guid userId, string category, string text, string? link, CancellationToken stop) =>
         session.ExecuteAsync($"insert into notify.notification (id, user_id, category, text, link) values ({Guid.CreateVersion7()}, {userId}, {category}, {text}, {link})", stop);
+
+    public Task NotifyAllAsync(IReadOnlyCollection<Guid> userIds, string category, string text, string? link, CancellationToken stop)
+    {
+        var (people, ids) = (userIds.ToArray(), userIds.Select(_ => Guid.CreateVersion7()).ToArray());
+        return session.ExecuteAsync($"""
+            insert into notify.notification (id, user_id, category, text, link) select n.id, n.user_id, {category}, {text}, {link} from unnest({ids}::uuid[], {people}::uuid[]) n(id, user_id)
+            """, stop);
+    }
 
     public Task MailAsync(Mail mail, CancellationToken stop) => MailAllAsync([mail], stop);
 

@@ -103,6 +103,7 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
             insert into studies.program (id, client_id, code, name, created_at)
             select gen_random_uuid(), c.id, {ProgramCode}, {marker + " program"}, now() from studies.client c where c.code = {client} and not exists (select from studies.program g where g.client_id = c.id)
             """);
+        await AddContentAsync(study, marker);
         await ExecuteAsync($"update studies.study s set program_id = g.id from studies.program g where g.client_id = s.client_id and s.protocol_number = {study} and {marker} <> {Sister}");
         var (candidate, snapshot) = (Guid.CreateVersion7(), Snapshots[study] = Guid.CreateVersion7());
         await ExecuteAsync($"""
@@ -129,6 +130,25 @@ public sealed class AccessApp(PgServer server) : CtmsApp(server)
             select {candidate}, s.parent_id, s.id, {Person}, {Person}, {marker + " clinic"}, 'Berlin', 'DE', now(), 'Test' from access.scope_node s where s.code = {study}
             """);
     }
+
+    /// <summary>Something to read that belongs to the study: a draft, and a version for everybody of it.</summary>
+    private async Task AddContentAsync(string study, string marker)
+    {
+        var (item, version) = (Records[("content", study)], Records[("content version", study)]) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var content = Content.Replace("MARKER", marker, StringComparison.Ordinal);
+        await ExecuteAsync($"""
+            insert into publishing.item (id, type, client_id, study_id, language, slug, created_at, created_by) select {item}, 'news', s.parent_id, s.id, 'en', {marker.ToLowerInvariant() + "-news"}, now(), 'Test' from access.scope_node s where s.code = {study}
+            """);
+        await ExecuteAsync($"insert into publishing.draft (item_id, content, saved_at, saved_by) values ({item}, {content}::jsonb, now(), 'Test')");
+        await ExecuteAsync($"""
+            insert into publishing.version (id, item_id, client_id, study_id, major, minor, attempt, state, type, language, title, content, sha256, duty, is_public, roles, clients, studies, countries, sites, people, submitted_at, submitted_by, live_at)
+            select {version}, {item}, s.parent_id, s.id, 1, 0, 1, 'live', 'news', 'en', {marker + " news"}, {content}::jsonb, decode('00', 'hex'), 'confirm', false, array[]::text[], array[s.parent_id], array[s.id], array[]::text[], array[]::uuid[],
+                   array[]::uuid[], now(), 'Test', now()
+              from access.scope_node s where s.code = {study}
+            """);
+    }
+
+    private const string Content = """{"title":"MARKER news","summary":"MARKER summary","body":"MARKER text","topics":[],"fields":{},"files":[],"audience":{"roles":[],"clients":[],"studies":[],"countries":[],"sites":[],"people":[]},"isPublic":false,"duty":"confirm","isMajor":true,"second":false,"changeNote":""}""";
 
     private const string Draft = """{"title":{"en":"MARKER title"},"introduction":{"en":""},"sections":[{"id":"part","title":{"en":"MARKER part"},"questions":[{"code":"asked","kind":"yes-no","text":{"en":"MARKER question"}}]}]}""";
 

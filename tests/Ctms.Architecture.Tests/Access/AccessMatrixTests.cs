@@ -25,7 +25,7 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
     };
 
     /// <summary>Addresses that show a record only with something chosen in the query.</summary>
-    private static readonly string[] NeedsMore = ["/studies/{protocol}/ranking/compare"];
+    private static readonly string[] NeedsMore = ["/studies/{protocol}/ranking/compare", "/publishing/{id:guid}/files/{name}", "/publishing/{id:guid}/source"];
 
     private readonly List<string> wrong = [];
     private readonly Dictionary<string, int> counts = [];
@@ -151,8 +151,10 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
 
     private static bool IsOfClient(PortalRoute route) => route.Pattern.Contains("/clients/{code", StringComparison.Ordinal);
 
+    private static bool IsOfContent(PortalRoute route) => route.Pattern.StartsWith("/publishing/{id", StringComparison.Ordinal);
+
     private static Dictionary<string, Place>? PlacesOf(PortalRoute route) =>
-        route.Pattern.Contains("{protocol", StringComparison.Ordinal) ? Protocols : IsOfClient(route) ? Codes : null;
+        route.Pattern.Contains("{protocol", StringComparison.Ordinal) || IsOfContent(route) ? Protocols : IsOfClient(route) ? Codes : null;
 
     private string Fill(PortalRoute route, string place) => Parameter().Replace(route.Pattern, hole => hole.Groups["name"].Value switch
     {
@@ -161,6 +163,8 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
         "kind" => AccessApp.MilestoneKind,
         "country" => AccessApp.Country,
         "program" => AccessApp.ProgramCode,
+        "id" when IsOfContent(route) => app.Records.GetValueOrDefault(("content", Protocols[place].Value)).ToString(),
+        "version" when IsOfContent(route) => app.Records.GetValueOrDefault(("content version", Protocols[place].Value)).ToString(),
         "contact" or "duty" or "version" => app.Records.GetValueOrDefault((hole.Groups["name"].Value, Protocols[place].Value)).ToString(),
         "code" when IsOfClient(route) => Codes[place].Value,
         "section" => AccessApp.SurveySection,

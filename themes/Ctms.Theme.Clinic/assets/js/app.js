@@ -30,3 +30,6 @@ const drawProcesses = async part => {
 };
 drawProcesses(document);
 document.addEventListener('htmx:after:swap', () => drawProcesses(document));
+
+// The tool bar of the editor.
+if (document.querySelector('markdown-toolbar')) import('./write.js');

@@ -1,0 +1,13 @@
+using Ctms.Platform.Modules;
+
+namespace Ctms.Publishing;
+
+internal sealed class Menu : IMenu
+{
+    public IEnumerable<MenuEntry> Entries =>
+    [
+        new("Publishing", "/publishing", "send", Permissions.View, 700),
+        new("Content set-up", "/publishing/setup", "forms", Permissions.Settings, 705, "Manage"),
+        new("Content packages", "/publishing/packages", "package", Permissions.Retire, 706, "Manage"),
+    ];
+}
