@@ -9,7 +9,7 @@ using Ctms.Workflows.Contracts;
 namespace Ctms.Publishing.Versions;
 
 /// <summary>What became of a submission: the version, and the approval that was asked for; without one it is on its way to its readers.</summary>
-internal sealed record Submitted(Guid Version, string Number, Guid? Request);
+internal sealed record Submitted(Guid Version, string Number, Guid? Request, bool IsLive = false);
 
 /// <summary>Freezes the draft as a version and asks for the approval of its type. Only types whose approval is not set go on without one.</summary>
 // unscoped: the item was found within the scope, and the right to write it is asked for its place
@@ -29,8 +29,9 @@ internal sealed class SubmitVersion(DbSession session, OpenDrafts drafts, SaveDr
         {
             if (item.Kind.NeedsApproval) return Outcome.Refused($"No approval is set for \"{item.Kind.Name}\", and it is never published without one. An administrator sets it under Administration, Approvals.");
             await release.RunAsync(version.Version, stop);
+            var live = await session.QueryOneAsync<bool>($"select state = 'live' from publishing.version where id = {version.Version}", stop);
             await work.CommitAsync(stop);
-            return version;
+            return version with { IsLive = live };
         }
         var asked = await approvals.RequestAsync(item.Kind.Act.Id, item.Id, await LabelAsync(version.Version, stop), draft.Content.ChangeNote, stop);
         if (asked.Refusal is not null) return Outcome.Refused(asked.Refusal);

@@ -98,7 +98,7 @@ internal sealed class EditModel(
             return await AgainAsync(stop);
         }
         await drafts.ReleaseAsync(Item, stop);
-        return this.SeeUrl(Item.Address, outcome.Value.Request is null ? T["Version {0} is on its way to its readers", outcome.Value.Number] : T["Version {0} was submitted for approval", outcome.Value.Number]);
+        return this.SeeUrl(Item.Address, outcome.Value.IsLive ? T["Version {0} is published", outcome.Value.Number] : outcome.Value.Request is null ? T["Version {0} waits for its day", outcome.Value.Number] : T["Version {0} was submitted for approval", outcome.Value.Number]);
     }
 
     public async Task<IActionResult> OnPostUploadAsync(Guid id, List<IFormFile> files, CancellationToken stop)
