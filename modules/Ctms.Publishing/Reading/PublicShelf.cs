@@ -37,7 +37,7 @@ internal sealed class PublicShelf(DbSession session)
     /// <summary>The other languages of it that are public too.</summary>
     public Task<List<PublicLine>> LanguagesAsync(Guid item, CancellationToken stop) => session.QueryAsync<PublicLine>($"""
         select v.id, i.slug, v.type, v.language, v.title, nullif(v.content->>'summary', '') as summary, v.live_at
-          from publishing.item me join publishing.item i on coalesce(i.source_id, i.id) = coalesce(me.source_id, me.id) join publishing.version v on v.item_id = i.id
+          from publishing.item me join publishing.item i on i.id = coalesce(me.source_id, me.id) or i.source_id = coalesce(me.source_id, me.id) join publishing.version v on v.item_id = i.id
          where me.id = {item} and i.id <> me.id and v.state = 'live' and v.is_public order by v.language
         """, stop);
 

@@ -59,6 +59,32 @@ public sealed class AudienceTests(ReadingApp app) : IClassFixture<ReadingApp>
         Assert.Empty(differing);
     }
 
+    [Fact]
+    public async Task The_shelf_finds_exactly_what_the_rule_allows_in_random_cases()
+    {
+        var random = new Random(7);
+        var (people, published) = (new List<Guid>(), new List<(Guid Version, Audience Audience)>());
+        for (var i = 0; i < 20; i++)
+        {
+            people.Add(Guid.CreateVersion7());
+            foreach (var (role, scope) in Enumerable.Range(0, random.Next(0, 4)).Select(_ => Held(random)).Distinct()) await app.GrantAsync(people[i], role, scope);
+        }
+        for (var i = 0; i < 80; i++)
+        {
+            var audience = Given(random, people);
+            published.Add(((await app.PublishAsync(new Contents.Content { Title = "Random " + i, Body = "Words", Audience = audience })).Version, audience));
+        }
+        var differing = new List<string>();
+        foreach (var person in people)
+        {
+            var found = await app.AsAsync(person, "Reader", async services => await services.GetRequiredService<DbSession>().QueryAsync<Guid>(
+                $"select v.id from publishing.version v where {await services.GetRequiredService<Publishing.Reading.Shelf>().LiveAsync("v", CancellationToken.None)}", CancellationToken.None));
+            var mine = await app.AsSystemAsync(services => services.GetRequiredService<Audiences>().OfAsync(person, DateTimeOffset.UtcNow, CancellationToken.None));
+            differing.AddRange(published.Where(p => mine.Holds(p.Audience) != found.Contains(p.Version)).Select(p => $"{person}: {string.Join(",", p.Audience.Roles)} {p.Audience.Clients.Length}/{p.Audience.Studies.Length}/{p.Audience.Sites.Length}"));
+        }
+        Assert.Empty(differing);
+    }
+
     private static async Task<(HashSet<Guid> Rule, HashSet<Guid> Query, HashSet<Guid> Members)> AskedAsync(IServiceProvider services, Audience audience, List<Guid> people)
     {
         var (audiences, session) = (services.GetRequiredService<Audiences>(), services.GetRequiredService<DbSession>());
