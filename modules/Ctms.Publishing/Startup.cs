@@ -25,6 +25,7 @@ public sealed class Startup : ModuleStartup
             .Job<TellNewReaders>(TellNewReaders.Cron)
             .Job<RemindReaders>(RemindReaders.Cron)
             .Job<NoticeReviews>(NoticeReviews.Cron);
+        module.AddReading();
         foreach (var type in ContentType.All) module.Services.AddSingleton(type.Act);
         module.Services.AddSingleton<DuePublicationSignal>().AddScoped<SignableContent>().AddScoped<ISignable>(s => s.GetRequiredService<SignableContent>())
             .AddScoped<Items>().AddScoped<ContentSetup>().AddScoped<ContentChanges>()

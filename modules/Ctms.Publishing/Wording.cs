@@ -17,7 +17,7 @@ internal sealed class Wording : IAuditWording
                 ["state"] = "Status", ["content"] = "Content", ["duty"] = "What readers do", ["is_public"] = "Public", ["effective_at"] = "Effective", ["review_by"] = "Review by", ["live_at"] = "Published", ["ended_at"] = "Ended",
                 ["approved_at"] = "Approved", ["roles"] = "Roles", ["broken_glass_by"] = "Published without approval by", ["broken_glass_why"] = "Emergency", ["reason"] = "Reason",
             },
-            "item_id", "client_id", "study_id", "type", "language", "sha256", "attempt", "clients", "studies", "sites", "people", "source_version_id", "submitted_at", "submitted_by", "submitted_by_id", "review_told_at")
+            "item_id", "client_id", "study_id", "type", "language", "sha256", "attempt", "clients", "studies", "sites", "people", "source_version_id", "submitted_at", "submitted_by", "submitted_by_id", "review_told_at", "tokens")
         {
             Values = new Dictionary<string, ValueWords>
             {

@@ -33,7 +33,7 @@ public sealed class Startup : ModuleStartup
         module.Services.AddScoped<StudyReads>().AddScoped<StudyList>().AddScoped<ClientList>().AddScoped<StudyTabs>().AddScoped<HomeStudies>();
         module.Services.AddScoped<AddSite>().AddScoped<ReviseSite>().AddScoped<ChangeSiteStatus>().AddScoped<SitePlaces>().AddScoped<SiteReads>().AddScoped<SiteList>().AddScoped<ISites, DecideSites>().AddScoped<ISiteRegister, VisibleSites>();
         module.Services.AddScoped<KeepCountries>().AddScoped<AddCountry>().AddScoped<ReviseCountry>().AddScoped<ChangeCountryStatus>().AddScoped<CountryReads>().AddScoped<CountryList>();
-        module.Services.AddScoped<TeamTurns>().AddScoped<GiveDuty>().AddScoped<ReviseDuty>().AddScoped<HandOver>().AddScoped<TeamReads>().AddScoped<TeamList>().AddScoped<TeamPlaces>().AddScoped<TeamHere>();
+        module.Services.AddScoped<TeamTurns>().AddScoped<GiveDuty>().AddScoped<ReviseDuty>().AddScoped<HandOver>().AddScoped<TeamReads>().AddScoped<TeamList>().AddScoped<TeamPlaces>().AddScoped<TeamHere>().AddScoped<IStudyContacts, TeamContacts>();
         module.Services.AddScoped<SaveProgram>().AddScoped<ProgramReads>().AddScoped<IAuditNames, ProgramNames>().AddScoped<IAuditNames, DutyNames>().AddScoped<SaveVersion>().AddScoped<VersionReads>().AddScoped<RegistryLink>();
         module.Services.AddScoped<LogContact>().AddScoped<CorrectContact>().AddScoped<ContactReads>().AddScoped<HomeFollowUps>();
         module.Services.AddScoped<MilestoneReads>().AddScoped<ApplyTemplate>().AddScoped<KeepBaseline>().AddScoped<ReviseMilestone>();

@@ -2,6 +2,7 @@ using Ctms.Platform.Web;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
@@ -15,6 +16,9 @@ namespace Ctms.Publishing.Contents;
 internal static class Markdown
 {
     private const int DeepestHeading = 6;
+
+    /// <summary>Before the ids of headings, so that no heading of a text takes an id of the page around it.</summary>
+    private const string Mark = "s-";
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().UseTaskLists().UseFootnotes().UseEmphasisExtras().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
 
@@ -51,14 +55,31 @@ internal static class Markdown
     /// <summary>The words alone, for search and for comparing.</summary>
     public static string Words(string text) => Markdig.Markdown.ToPlainText(text, Pipeline);
 
+    /// <summary>The two highest levels of headings, for finding the way in a long text.</summary>
+    public static IReadOnlyList<OutlineEntry> Outline(string text)
+    {
+        var headings = Markdig.Markdown.Parse(text, Pipeline).Descendants<HeadingBlock>().ToList();
+        if (headings.Count == 0) return [];
+        var top = headings.Min(h => h.Level);
+        return [.. headings.Where(h => h.Level <= top + 1 && h.GetAttributes().Id is not null).Select(h => new OutlineEntry(WordsOf(h), Mark + h.GetAttributes().Id, h.Level - top))];
+    }
+
+    private static string WordsOf(HeadingBlock heading) =>
+        string.Concat((heading.Inline?.Descendants() ?? []).Select(i => i switch { LiteralInline words => words.Content.ToString(), CodeInline code => code.Content, LineBreakInline => " ", _ => "" }));
+
     private static void Tame(MarkdownDocument document, Func<string, string?> fileUrl)
     {
-        foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(heading.Level + 1, DeepestHeading);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            heading.Level = Math.Min(heading.Level + 1, DeepestHeading);
+            if (heading.TryGetAttributes() is { Id: { } id } attributes) attributes.Id = Mark + id;
+        }
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
             link.GetDynamicUrl = null;
             var file = fileUrl(Uri.UnescapeDataString(link.Url ?? ""));
             if (file is not null) link.Url = file;
+            else if (link is { IsImage: false, Url: ['#', .. var heading] } && !heading.StartsWith("fn", StringComparison.Ordinal)) link.Url = $"#{Mark}{heading}";
             else if (link.IsImage || !IsSafe(link.Url ?? "")) Flatten(link);
         }
         foreach (var link in document.Descendants<AutolinkInline>().Where(l => !l.IsEmail && !IsSafe(l.Url)).ToList()) link.ReplaceBy(new LiteralInline(link.Url));
@@ -87,3 +108,6 @@ internal static class Markdown
         public void WriteTo(TextWriter writer, System.Text.Encodings.Web.HtmlEncoder encoder) => writer.Write(html);
     }
 }
+
+/// <summary>A heading of a text: Depth 0 is the highest.</summary>
+internal sealed record OutlineEntry(string Text, string Id, int Depth);

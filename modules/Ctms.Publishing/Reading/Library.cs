@@ -19,10 +19,10 @@ internal sealed class Library(DbSession session, Shelf shelf, CurrentUser user)
     public async Task<ListSlice<LibraryLine>> ReadAsync(ListRequest request, CancellationToken stop)
     {
         var words = "%" + Where.Escape(request.Q?.Trim() ?? "") + "%";
-        var topic = Guid.TryParse(request.Text("topic"), out var chosen) ? chosen : Guid.Empty;
+        Guid[] topics = [.. request.Many("topic").Select(t => Guid.TryParse(t, out var id) ? id : Guid.Empty)];
         var where = new Where().And(await shelf.LiveAsync("v", stop))
             .And($"(v.title ilike {words} or v.content->>'summary' ilike {words})", when: !string.IsNullOrWhiteSpace(request.Q))
-            .And($"exists (with recursive below as (select {topic}::uuid as id union all select t.id from publishing.topic t join below b on t.parent_id = b.id) select 1 from below where v.content->'topics' ? below.id::text)", when: topic != Guid.Empty, filter: "topic")
+            .And($"exists (with recursive below as (select unnest({topics}::uuid[]) as id union select t.id from publishing.topic t join below b on t.parent_id = b.id) select 1 from below where v.content->'topics' ? below.id::text)", when: topics.Length > 0, filter: "topic")
             .And($"{Todo}", when: request.Flag("todo") == true, filter: "todo").And($"not {Todo}", when: request.Flag("todo") == false, filter: "todo")
             .Any("v.type", request, "type").Any("s.code", request, "study").Any("v.language", request, "language");
         return await session.ListAsync(Order, request, new ListSql(Rows: Rows, From: From, Where: where) { Facets = { ["type"] = "v.type", ["study"] = "s.code", ["language"] = "v.language" } }, stop);
@@ -37,9 +37,9 @@ internal sealed class Library(DbSession session, Shelf shelf, CurrentUser user)
     public Task<List<LibraryLine>> PublicAsync(int most, CancellationToken stop) =>
         session.QueryAsync<LibraryLine>($"{Rows} {From} where v.state = 'live' and v.is_public order by v.live_at desc, v.id limit {most}", stop);
 
-    /// <summary>What belongs to a study, as far as the person may read it.</summary>
+    /// <summary>What belongs to a study or is meant for it, as far as the person may read it.</summary>
     public async Task<List<LibraryLine>> OfStudyAsync(Guid study, CancellationToken stop) =>
-        await session.QueryAsync<LibraryLine>($"{Rows} {From} where v.study_id = {study} and {await shelf.LiveAsync("v", stop)} order by v.live_at desc limit 200", stop);
+        await session.QueryAsync<LibraryLine>($"{Rows} {From} where (v.study_id = {study} or (v.study_id is null and {study} = any(v.studies))) and {await shelf.LiveAsync("v", stop)} order by v.live_at desc limit 200", stop);
 
     private FormattableString Todo => $"(v.duty <> 'none' and not exists (select 1 from publishing.confirmation c where c.version_id = v.id and c.user_id = {user.Id ?? Guid.Empty}))";
 

@@ -36,7 +36,7 @@ internal sealed class ReadItem(DbSession session, Shelf shelf, CurrentUser user,
 
     public async Task<List<Other>> LanguagesAsync(Guid item, CancellationToken stop) => await session.QueryAsync<Other>($"""
         select v.item_id, v.id as version_id, v.major || '.' || v.minor as number, v.language, v.state, v.live_at, v.ended_at
-          from publishing.item me join publishing.item i on coalesce(i.source_id, i.id) = coalesce(me.source_id, me.id) join publishing.version v on v.item_id = i.id
+          from publishing.item me join publishing.item i on i.id = coalesce(me.source_id, me.id) or i.source_id = coalesce(me.source_id, me.id) join publishing.version v on v.item_id = i.id
          where me.id = {item} and i.id <> me.id and {await shelf.LiveAsync("v", stop)} order by v.language
         """, stop);
 

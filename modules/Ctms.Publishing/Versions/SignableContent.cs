@@ -12,7 +12,7 @@ namespace Ctms.Publishing.Versions;
 
 /// <summary>Content as it is approved, signed and confirmed: by the number of its version.</summary>
 // unscoped: who may see what it answers is decided by its place
-internal sealed class SignableContent(DbSession session, VersionReads versions, ContentChanges changes, IStringLocalizer<SharedTexts> texts) : ISignable
+internal sealed class SignableContent(DbSession session, VersionReads versions, ContentChanges changes, IAccess access, IStringLocalizer<SharedTexts> texts) : ISignable
 {
     public string Kind => ContentType.RecordKind;
 
@@ -31,14 +31,17 @@ internal sealed class SignableContent(DbSession session, VersionReads versions, 
         if (found is null) return null;
         var type = ContentType.Of(item.Type);
         var before = all.Find(v => v.WasPublished && v.Id != found.Id && (v.Major, v.Minor).CompareTo((found.Major, found.Minor)) < 0);
+        var place = new ScopeTarget(item.ClientId, item.StudyId);
+        // Whoever confirms what they have read does not learn who else is meant; whoever approves must.
+        var namesReaders = found.State == VersionState.Waiting || await access.AllowsAsync(Permissions.View, place, stop);
         RecordFact[] facts =
         [
             new("Type", texts[type.Name]), new("Study", item.Protocol ?? ""), new("Summary", found.Content.Summary), new("What has changed", found.Content.ChangeNote),
-            new("Readers", await changes.ReadersAsync(found.Content, stop)), new("Effective", found.EffectiveAt is { } at ? $"{at:yyyy-MM-dd HH:mm} UTC" : texts["As soon as it is approved"]),
+            new("Readers", namesReaders ? await changes.ReadersAsync(found.Content, stop) : ""), new("Effective", found.EffectiveAt is { } at ? $"{at:yyyy-MM-dd HH:mm} UTC" : texts["As soon as it is approved"]),
             new("Files", string.Join(", ", found.Content.Files.Select(f => f.Name))),
         ];
-        return new SignableRecord(Kind, id, found.Label, $"{found.Content.Title}, {texts["version {0}", found.Number].Value}", $"/content/{id}/versions/{found.Id}", new ScopeTarget(item.ClientId, item.StudyId), Canonical(found),
-            [.. facts.Where(f => f.Value.Length > 0)], before is null ? [] : [.. await changes.OfAsync(before.Content, found.Content, stop)]);
+        return new SignableRecord(Kind, id, found.Label, $"{found.Content.Title}, {texts["version {0}", found.Number].Value}", $"/content/{id}/versions/{found.Id}", place, Canonical(found),
+            [.. facts.Where(f => f.Value.Length > 0)], before is null ? [] : [.. (await changes.OfAsync(before.Content, found.Content, stop)).Where(c => namesReaders || c.Label != "Readers")]);
     }
 
     private static string Canonical(ContentVersion version) => $"{version.ItemId:d}\n{version.Label}\n{version.Content.Write()}";

@@ -2,6 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ctms.Platform.Hosting;
 
+/// <summary>The page may be found by search engines; every other answer of the portal says that it may not.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class FindableAttribute : Attribute;
+
 /// <summary>The same strict headers on every answer, and no unsafe request from another site.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
@@ -28,6 +32,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         var headers = context.Response.Headers;
         // A file that somebody uploaded may ask for less than a page, never for more.
         if (headers.ContentSecurityPolicy != OfFiles) headers.ContentSecurityPolicy = Policy;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<FindableAttribute>() is null) headers["X-Robots-Tag"] = "noindex";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -47,9 +47,11 @@ public sealed partial record BrandColours
         var bright = While(Accent, White, shade => Shade.Contrast(shade, White) >= LeastContrast);
         var darkTint = DarkSurface.Mix(Accent, .24);
         var darkInk = Until(Accent, White, shade => Shade.Contrast(shade, darkTint) >= LeastContrast + 1);
+        var dark = $"--accent: {bright}; --accent-hover: {bright.Mix(Black, .14)}; --accent-ink: {darkInk}; --tint: {darkTint};";
         return $$"""
             :root { --accent: {{Accent}}; --accent-hover: {{Accent.Mix(Black, .16)}}; --accent-ink: {{ink}}; --tint: {{tint}}; }
-            [data-bs-theme="dark"] { --accent: {{bright}}; --accent-hover: {{bright.Mix(Black, .14)}}; --accent-ink: {{darkInk}}; --tint: {{darkTint}}; }
+            [data-bs-theme="dark"] { {{dark}} }
+            @media (prefers-color-scheme: dark) { :root.public { {{dark}} } }
 
             """;
     }

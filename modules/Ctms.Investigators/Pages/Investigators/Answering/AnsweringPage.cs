@@ -34,7 +34,6 @@ internal abstract class AnsweringPage(SurveyResponses responses, KnownBrowsers b
     protected async Task<IActionResult?> EnterAsync(CancellationToken stop, bool needsBrowser = true)
     {
         (Response.Headers.CacheControl, Response.Headers.Pragma) = ("no-cache, no-store", "no-cache");
-        Response.Headers["X-Robots-Tag"] = "noindex";
         if (await responses.FindAsync((string)RouteData.Values["token"]!, stop) is not { } asked) return NotFound();
         Asked = asked;
         user.BecomeLinkHolder(asked.Name);
