@@ -16,7 +16,7 @@ namespace Ctms.Benchmarks;
 
 /// <summary>
 /// Three-step approvals in the database, on one host and on two that share it; what completing a task costs beside many finished instances; and bpmn-engine (npm), which
-/// keeps nothing, on the same model. Bounded in count.
+/// keeps nothing, on the same model. What is answered is on the disk (fsync on); only the copying of finished instances is not. Bounded in count.
 /// </summary>
 internal sealed class WorkflowsBench : IBench
 {
@@ -35,14 +35,15 @@ internal sealed class WorkflowsBench : IBench
         await one.InitializeAsync();
         await using var two = new SecondHost(server, one);
         await two.InitializeAsync();
+        await SyncAsync(server, on: true);
         var people = await GivenAsync(one, xml);
         await ApproveAsync([one], people, AtOnce, stop);
         var memory = await InMemoryAsync(xml, approvals, stop);
         yield return await MeasureAsync("one host", [one], people, approvals, memory, stop);
         yield return await MeasureAsync("two hosts on one database", [one, two], people, approvals, memory, stop);
-        await FinishAsync(one, 1_000);
+        await FinishAsync(server, one, 1_000);
         var few = await CompletingAsync(one, people, stop);
-        await FinishAsync(one, finished);
+        await FinishAsync(server, one, finished);
         var many = await CompletingAsync(one, people, stop);
         yield return BenchLine.Of("workflows", $"completing a task beside {finished:#,0} finished instances", many, finished, null, new("the same beside 1,000 finished instances", few));
     }
@@ -108,7 +109,22 @@ internal sealed class WorkflowsBench : IBench
     }
 
     /// <summary>Finished instances with their tasks and journals, copied from one that really ran. Triggers are off: the audit of rows that nobody wrote is not what is measured.</summary>
-    private static async Task FinishAsync(CtmsApp app, int count)
+    private static async Task FinishAsync(PgServer server, CtmsApp app, int count)
+    {
+        await SyncAsync(server, on: false);
+        await CopyAsync(app, count);
+        await SyncAsync(server, on: true);
+        await server.ExecuteAsync("checkpoint");
+    }
+
+    /// <summary>The server of the tests writes without waiting for the disk.</summary>
+    private static async Task SyncAsync(PgServer server, bool on)
+    {
+        foreach (var setting in new[] { "fsync", "synchronous_commit", "full_page_writes" }) await server.ExecuteAsync($"alter system set {setting} = {(on ? "on" : "off")}");
+        await server.ExecuteAsync("select pg_reload_conf()");
+    }
+
+    private static async Task CopyAsync(CtmsApp app, int count)
     {
         var done = (int)await app.OneAsync<long>($"select count(*) from workflows.instance where ended_at is not null");
         await using var connection = await app.Database.Owner.OpenConnectionAsync();
