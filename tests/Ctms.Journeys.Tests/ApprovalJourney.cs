@@ -113,7 +113,7 @@ public sealed class ApprovalJourney(DemoPortal demo)
         await Assertions.Expect(analyst.Page.Locator("main, body").First).ToContainTextAsync("Needs a signature");
         await using var anybody = await demo.AnonymousAsync(width: 390);
         await anybody.GoAsync(verify);
-        await Assertions.Expect(anybody.Page.Locator(".verify-state")).ToContainTextAsync("Genuine");
+        await Assertions.Expect(anybody.Page.Locator(".verify-state")).ToContainTextAsync("Valid");
         await Assertions.Expect(anybody.Page.Locator(".verify")).Not.ToContainTextAsync("Needs a signature");
     }
 
