@@ -66,7 +66,7 @@ public sealed class Startup : ModuleStartup
             .AddScoped<SetPassword>().AddScoped<AccountMails>().AddScoped<AskReset>().AddScoped<Enrolment>().AddScoped<IBanner, SecondFactorBanner>();
 
     private static void AddUsers(IServiceCollection services) =>
-        services.AddScoped<Ctms.Platform.Access.IPortalUsers, PortalUsers>().AddScoped<AddAccount>().AddScoped<FindScope>().AddScoped<GrantRole>().AddScoped<RevokeGrant>().AddScoped<GrantRights>()
+        services.AddScoped<Ctms.Platform.Access.IPortalUsers, PortalUsers>().AddScoped<Ctms.Platform.Audit.IAuditNames, UserNames>().AddScoped<AddAccount>().AddScoped<FindScope>().AddScoped<GrantRole>().AddScoped<RevokeGrant>().AddScoped<GrantRights>()
             .AddScoped<DeactivateAccount>().AddScoped<ReactivateAccount>().AddScoped<EndSessions>().AddScoped<SendLink>().AddScoped<RemoveSecondFactor>().AddScoped<CheckIdentity>()
             .AddScoped<InvitePerson>().AddScoped<JoinPortal>().AddScoped<FirstAdministrator>().AddScoped<UserList>().AddScoped<UserRead>().AddScoped<ScopeChoices>()
             .AddScoped<RoleRead>().AddScoped<RoleNames>().AddScoped<ChangeRole>().AddScoped<SessionList>();

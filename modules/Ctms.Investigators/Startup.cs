@@ -66,7 +66,7 @@ public sealed class Startup : ModuleStartup
             .AddScoped<DeclineSurvey>().AddScoped<DelegateSurvey>().AddScoped<AcceptConfidentiality>().AddScoped<AnsweredFiles>()
             .AddScoped<ConfirmedAddresses>().AddScoped<ConfirmAddresses>().AddScoped<AskableSurveys>().AddScoped<CandidateIds>().AddScoped<InvitationCheck>().AddScoped<StartInviting>()
             .AddScoped<Funnel>().AddScoped<ResponseList>().AddScoped<Reminders>().AddScoped<RemindInvitations>().AddScoped<RevokeInvitations>().AddScoped<RecordSignedPaper>().AddScoped<AnswerSheets>()
-            .AddScoped<DecisionReads>().AddScoped<WaitingLetters>().AddScoped<DecideCandidates>().AddScoped<LetterList>().AddScoped<ReleaseLetters>()
+            .AddScoped<DecisionReads>().AddScoped<WaitingLetters>().AddScoped<DecideCandidates>().AddScoped<LetterList>().AddScoped<LetterBatches>().AddScoped<ReleaseLetters>()
             .AddScoped<HomeReads>().AddScoped<IDemoData, DemoCandidates>().AddScoped<IStartStep, ChooseCandidatesFirst>().AddScoped<IStartStep, RankFirst>();
     }
 }

@@ -10,6 +10,7 @@ internal sealed class Menu : IMenu
         new("Everybody's tasks", "/workflows/tasks", "list-check", Permissions.Manage, 895, "Manage"),
         new("Processes", "/workflows/processes", "sitemap", Permissions.View, 900, "Manage"),
         new("Approvals", "/administration/approvals", "rosette-discount-check", Permissions.Settings, 905, "Manage"),
-        new("Work calendars", "/administration/calendars", "calendar", Permissions.Settings, 906, "Manage"),
+        new("Decision tables", "/administration/decisions", "table", Permissions.Settings, 906, "Manage"),
+        new("Work calendars", "/administration/calendars", "calendar", Permissions.Settings, 907, "Manage"),
     ];
 }

@@ -29,7 +29,7 @@ internal sealed class SignableSurvey(DbSession session, IStringLocalizer<SharedT
         if (definition is null) return null;
         // As the module itself writes it, so that the order in which the database keeps the parts says nothing.
         var survey = SurveyText.Read(definition);
-        return new SignableRecord(Kind, id, number.ToString(CultureInfo.InvariantCulture), $"{row.Name}, {texts["version {0}", number].Value} ({row.Protocol})", $"/studies/{Uri.EscapeDataString(row.Protocol)}/surveys/{id}/preview",
+        return new SignableRecord(Kind, id, number.ToString(CultureInfo.InvariantCulture), $"{row.Name}, {texts["version {0}", number].Value} ({row.Protocol})", $"/studies/{Uri.EscapeDataString(row.Protocol)}/surveys/{id}/preview{(number > row.Latest ? "" : $"?version={number}")}",
             new ScopeTarget(row.ClientId, row.StudyId), SurveyText.Write(survey), Facts(survey), [.. SurveyChanges.Of(await VersionAsync(id, number - 1, stop), definition, texts).Select(c => new RecordChange(c.Label, c.Old, c.New))]);
     }
 

@@ -24,6 +24,7 @@ internal sealed class ApprovalBpmn
     private readonly XElement plane;
     private readonly Dictionary<string, (int X, int Y, int Width, int Height)> places = [];
     private int flows;
+    private bool apart;
 
     private ApprovalBpmn(string id, string name)
     {
@@ -34,7 +35,7 @@ internal sealed class ApprovalBpmn
     public static string Write(string key, string name, ApprovalSettings settings, string why)
     {
         var id = "p-" + key.Replace('.', '-');
-        var writer = new ApprovalBpmn(id, name);
+        var writer = new ApprovalBpmn(id, name) { apart = settings.Steps.Count > 1 && !settings.OnePersonMayRepeat };
         writer.Build(Groups(settings), why);
         return new XDocument(new XElement(Ns + "definitions",
             new XAttribute(XNamespace.Xmlns + "bpmn", Ns.NamespaceName), new XAttribute(XNamespace.Xmlns + "ctms", Own.NamespaceName), new XAttribute(XNamespace.Xmlns + "bpmndi", Di.NamespaceName),
@@ -110,6 +111,7 @@ internal sealed class ApprovalBpmn
         var (task, decided, rejected) = ($"step-{number}", $"decided-{number}", $"rejected-{number}");
         var element = Add(steps, "userTask", task, step.Name.Trim(), x, y - (TaskHeight / 2), TaskWidth, TaskHeight);
         element.Add(new XAttribute(Own + "roles", string.Join(' ', step.Roles)), new XAttribute(Own + "decide", "true"), new XAttribute(Own + "why", why));
+        if (apart) element.Add(new XAttribute(Own + "apart", "true"));
         if (step.WorkingDays is { } days) element.Add(new XAttribute(Own + "workingDays", Number(days)));
         if (step.Remind is { } remind) element.Add(new XAttribute(Own + "remind", Number(remind)));
         if (step.Ladder.Count > 0) element.Add(new XAttribute(Own + "escalate", string.Join(' ', step.Ladder.Select(r => $"{Number(r.WorkingDays)}:{r.Role}"))));

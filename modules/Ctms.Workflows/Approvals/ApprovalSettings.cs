@@ -12,8 +12,11 @@ internal sealed record ApprovalStep(string Name, IReadOnlyList<string> Roles, in
     public IReadOnlyList<Rung> Ladder => Escalation ?? [];
 }
 
-/// <summary>The steps of an approval, as the settings page keeps them; its process is written from them.</summary>
-internal sealed record ApprovalSettings(IReadOnlyList<ApprovalStep> Steps)
+/// <summary>
+/// The steps of an approval, as the settings page keeps them; its process is written from them. Who has decided one step does not decide another one, unless
+/// <see cref="OnePersonMayRepeat"/> says so.
+/// </summary>
+internal sealed record ApprovalSettings(IReadOnlyList<ApprovalStep> Steps, bool OnePersonMayRepeat = false)
 {
     public const int MostSteps = 12;
     public const int MostQuorum = 20;

@@ -13,7 +13,7 @@ internal sealed partial class ModelReader
     private const int MostDays = 999;
     private const int LongestWhy = 500;
 
-    private static readonly HashSet<string> OfTasks = ["roles", "assignee", "workingDays", "remind", "escalate", "meaning", "decide", "why"];
+    private static readonly HashSet<string> OfTasks = ["roles", "assignee", "workingDays", "remind", "escalate", "meaning", "decide", "why", "apart"];
 
     private static bool IsTask(NodeKind kind) => kind is NodeKind.Task or NodeKind.UserTask or NodeKind.ServiceTask or NodeKind.SendTask or NodeKind.BusinessRuleTask;
 
@@ -25,9 +25,14 @@ internal sealed partial class ModelReader
         var rungs = Ladder(element);
         if (days is null && element.Attribute(Own + "workingDays") is null && (remind is not null || rungs.Count > 0)) Bad(element, "It reminds or escalates, but has no number of working days (ctms:workingDays).");
         if (remind >= days) Bad(element, $"It reminds {remind} working days before it is due, but has only {days}.");
-        var decide = element.Attribute(Own + "decide");
-        if (decide is not null && Truth(decide) is null) Bad(element, $"ctms:decide is \"{decide.Value}\"; it is true or false.");
-        return new TaskRule(Roles(element), Assignee(element), days, remind, rungs, Meaning(element), Truth(decide) == true, Why(element));
+        return new TaskRule(Roles(element), Assignee(element), days, remind, rungs, Meaning(element), IsSet(element, "decide"), Why(element), IsSet(element, "apart"));
+    }
+
+    private bool IsSet(XElement element, string name)
+    {
+        var attribute = element.Attribute(Own + name);
+        if (attribute is not null && Truth(attribute) is null) Bad(element, $"ctms:{name} is \"{attribute.Value}\"; it is true or false.");
+        return Truth(attribute) == true;
     }
 
     private List<string> Roles(XElement element)

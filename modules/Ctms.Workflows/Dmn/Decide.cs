@@ -3,8 +3,8 @@ using Ctms.Workflows.Feel;
 
 namespace Ctms.Workflows.Dmn;
 
-/// <summary>What decisions answer, by the names of their variables.</summary>
-internal sealed record DecisionAnswer(string? Decision, FeelContext Outputs);
+/// <summary>What decisions answer, by the names of their variables; Known are the values that were looked at, with the answers of the decisions that were needed.</summary>
+internal sealed record DecisionAnswer(string? Decision, FeelContext Outputs, FeelContext Known);
 
 /// <summary>Decides: the required decisions first, then the one that is asked for.</summary>
 internal static class Decide
@@ -14,7 +14,8 @@ internal static class Decide
     {
         var asked = decision is null ? model.Last.ToList() : model.Find(decision) is { } found ? [found] : [];
         if (asked.Count == 0) return Outcome.Refused($"There is no decision \"{decision}\"; there are: {string.Join(", ", model.Decisions.Values.Select(d => d.Name))}.");
-        var known = new FeelContext();
+        // Tables of other tools often say nowhere which values they read.
+        var known = new FeelContext(input.Where(v => !model.Inputs.Values.Any(i => i.Name == v.Key)));
         foreach (var data in model.Inputs.Values)
         {
             var value = Typed(input.GetValueOrDefault(data.Name), data.Type, $"The input \"{data.Name}\"");
@@ -28,7 +29,7 @@ internal static class Decide
             if (answer.Refusal is not null) return Outcome.Refused(answer.Refusal);
             outputs[one.Variable] = answer.Value;
         }
-        return new DecisionAnswer(asked.Count == 1 ? asked[0].Name : null, outputs);
+        return new DecisionAnswer(asked.Count == 1 ? asked[0].Name : null, outputs, known);
     }
 
     private static FeelAnswer Answer(DecisionModel model, Decision decision, FeelContext known, TimeProvider time)

@@ -17,6 +17,20 @@ internal static class DecisionTableRun
         }
     }
 
+    /// <summary>The numbers of the rules that fit; none where that cannot be told.</summary>
+    public static IReadOnlyList<int> Fitting(DecisionTable table, FeelContext known, TimeProvider time)
+    {
+        try
+        {
+            var tested = table.Inputs.Select(input => Tested(input, known, time)).ToList();
+            return [.. table.Rules.Where(rule => Fits(rule, tested, known, time)).Select(rule => rule.Number)];
+        }
+        catch (Refused)
+        {
+            return [];
+        }
+    }
+
     private static object? Decided(string name, DecisionTable table, FeelContext known, TimeProvider time)
     {
         var tested = table.Inputs.Select(input => Tested(input, known, time)).ToList();

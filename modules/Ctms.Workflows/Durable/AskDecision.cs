@@ -7,14 +7,14 @@ using Ctms.Workflows.Feel;
 
 namespace Ctms.Workflows.Durable;
 
-/// <summary>A business rule task asks the newest table with its id. The answer enters the process under the task's result variable, else by the names of the outputs.</summary>
+/// <summary>A business rule task asks the newest table with its id, or its name. The answer enters the process under the task's result variable, else by the names of the outputs.</summary>
 internal sealed class AskDecision(DbSession session, TimeProvider clock)
 {
     private static readonly Dictionary<string, object?> Nothing = [];
 
     public async Task<ActionAnswer> RunAsync(FlowNode node, FeelContext known, CancellationToken stop)
     {
-        var xml = await session.QueryOneAsync<string>($"select xml from workflows.decision where key = {node.Calls} order by number desc limit 1", stop);
+        var xml = await session.QueryOneAsync<string>($"select xml from workflows.decision where key = {node.Calls} or name = {node.Calls} order by key = {node.Calls} desc, number desc limit 1", stop);
         if (xml is null) return Refused($"{node.Told} asks the decision \"{node.Calls}\", which is not here. Upload its table, then try again.");
         var model = DmnReader.Read(Encoding.UTF8.GetBytes(xml));
         if (model.IsRefused) return Refused(model.Refusal);

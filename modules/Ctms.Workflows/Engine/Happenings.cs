@@ -19,6 +19,9 @@ internal sealed record SignalCame(string Name, FeelContext Payload) : Happening;
 /// <summary>Somebody mended the variables of the instance and tries the step again.</summary>
 internal sealed record Retried(int Incident, FeelContext Mended) : Happening;
 
+/// <summary>It was moved to another version: deadlines and events that are new there begin now. Known are the ids of the old version, as they are called in the new one.</summary>
+internal sealed record Moved(IReadOnlySet<string> Known) : Happening;
+
 internal enum Did
 {
     Entered,

@@ -161,10 +161,21 @@ internal sealed partial class Run
             Incident(token, $"The condition of {Node(wait.Scope, wait.Node).Told} cannot be asked: {refusal}");
     }
 
-    private void ArmEventSubProcesses(ScopeState scope, FlowScope inside)
+    private void ArmEventSubProcesses(ScopeState scope, FlowScope inside, IReadOnlySet<string>? besides = null)
     {
-        foreach (var start in EventStarts(inside).Where(s => s.Event.Kind is EventKind.Message or EventKind.Signal or EventKind.Timer or EventKind.Conditional))
+        foreach (var start in EventStarts(inside).Where(s => s.Event.Kind is EventKind.Message or EventKind.Signal or EventKind.Timer or EventKind.Conditional && besides?.Contains(s.Id) != true))
             Arm(scope.Number, null, start);
+    }
+
+    /// <summary>Waits from now on for what the model has besides the known: events at activities that are under way, and starts of event sub-processes. Stuck tokens do so when they are tried again.</summary>
+    public string? ArmNew(IReadOnlySet<string> known)
+    {
+        foreach (var token in state.Tokens.Where(t => !t.Joins && Scope(t.Scope)!.Kind != ScopeKind.Instance && !state.Incidents.Exists(i => i.Token == t.Number)).ToList())
+            foreach (var boundary in Node(token).Boundaries.Where(b => !known.Contains(b.Id) && b.Event.Kind is not (EventKind.Error or EventKind.Escalation)))
+                if (!Arm(token, boundary)) break;
+        foreach (var scope in state.Scopes.Where(s => s.Kind is not (ScopeKind.Multiple or ScopeKind.Instance)).ToList())
+            ArmEventSubProcesses(scope, scope.Kind is ScopeKind.Process or ScopeKind.Call ? model.Processes[scope.Process].Root : Node(scope.Number, scope.Node!).Inside!, known);
+        return null;
     }
 
     private static IEnumerable<FlowNode> EventStarts(FlowScope inside) =>

@@ -29,6 +29,7 @@ internal static class Step
             TaskFailed failed => Fail(run, copy, failed),
             SignalCame signal => run.Signal(signal.Name, signal.Payload),
             Retried retried => Retry(run, copy, retried),
+            Moved moved => run.ArmNew(moved.Known),
             _ => throw new InvalidOperationException($"No rule for {happening.GetType().Name}."),
         };
         if (refusal is not null) return Outcome.Refused(refusal);

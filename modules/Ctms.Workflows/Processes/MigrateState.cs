@@ -6,7 +6,7 @@ namespace Ctms.Workflows.Processes;
 
 /// <summary>
 /// Moves a running instance to another version: the state with the ids of the new model, or why it stays. Each place where the instance stands or waits must be in
-/// the new model, of the same kind and within the same surroundings. Open waits are kept as they are, due times too. Pure.
+/// the new model, of the same kind and within the same surroundings. Open waits are kept as they are, due times too; what is new begins with <see cref="Happening"/>. Pure.
 /// </summary>
 internal sealed class MigrateState
 {
@@ -28,6 +28,10 @@ internal sealed class MigrateState
     /// <summary>What keeps the instance where it is; empty when it can go.</summary>
     public static IReadOnlyList<Obstacle> Obstacles(ProcessState state, BpmnModel before, BpmnModel after, IReadOnlyDictionary<string, string> ids) =>
         new MigrateState(before, after, ids).Move(StateJson.Copy(state));
+
+    /// <summary>What happens to it then: events that the old version did not have begin.</summary>
+    public static Moved Happening(BpmnModel before, IReadOnlyDictionary<string, string> ids) =>
+        new(before.Processes.Values.SelectMany(p => p.Nodes.Keys).Select(id => ids.GetValueOrDefault(id, id)).ToHashSet());
 
     private List<Obstacle> Move(ProcessState state)
     {

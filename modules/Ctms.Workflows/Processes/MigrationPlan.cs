@@ -14,8 +14,8 @@ internal sealed record Obstacle(string Text, string What = "")
 /// <summary>An instance that runs, with where it stands.</summary>
 internal sealed record RunningInstance(Guid Id, string Title, DateTimeOffset StartedAt, ProcessState State);
 
-/// <summary>What would become of an instance.</summary>
-internal sealed record MigrationLine(RunningInstance Instance, IReadOnlyList<string> StandsAt, IReadOnlyList<Obstacle> Obstacles)
+/// <summary>What would become of an instance; Begins are the deadlines and events of the new version that it would wait for besides.</summary>
+internal sealed record MigrationLine(RunningInstance Instance, IReadOnlyList<string> StandsAt, IReadOnlyList<Obstacle> Obstacles, IReadOnlyList<string> Begins)
 {
     public bool Goes => Obstacles.Count == 0;
 }
@@ -30,8 +30,8 @@ internal sealed record MigrationPlan(IReadOnlyList<MigrationLine> Lines)
     /// <summary>Why instances stay, with how many; an instance with several reasons counts for each.</summary>
     public IEnumerable<(Obstacle Why, int Count)> Reasons => Lines.SelectMany(l => l.Obstacles).GroupBy(o => o).Select(g => (g.Key, g.Count())).OrderByDescending(r => r.Item2);
 
-    public static MigrationPlan Of(IEnumerable<RunningInstance> instances, BpmnModel before, BpmnModel after, IReadOnlyDictionary<string, string> ids) =>
-        new([.. instances.Select(i => new MigrationLine(i, StandsAtIn(i.State, before), MigrateState.Obstacles(i.State, before, after, ids)))]);
+    public static MigrationPlan Of(IEnumerable<RunningInstance> instances, BpmnModel before, BpmnModel after, IReadOnlyDictionary<string, string> ids, TimeProvider time) =>
+        new([.. instances.Select(i => new MigrationLine(i, StandsAtIn(i.State, before), MigrateState.Obstacles(i.State, before, after, ids), BeginsIn(i.State, before, after, ids, time)))]);
 
     /// <summary>Reads "old-id = new-id" line by line; both must be in their models.</summary>
     public static Outcome<Dictionary<string, string>> ReadIds(string? text, BpmnModel before, BpmnModel after)
@@ -48,8 +48,16 @@ internal sealed record MigrationPlan(IReadOnlyList<MigrationLine> Lines)
         return ids;
     }
 
-    private static List<string> StandsAtIn(ProcessState state, BpmnModel model) =>
-        [.. state.Tokens.Select(t => model.Processes.Values.Select(p => p.Nodes.GetValueOrDefault(t.Node)).FirstOrDefault(n => n is not null) is { Name.Length: > 0 } node ? node.Name : t.Node).Distinct()];
+    private static List<string> StandsAtIn(ProcessState state, BpmnModel model) => [.. state.Tokens.Select(t => NameOf(t.Node, model)).Distinct()];
+
+    private static List<string> BeginsIn(ProcessState state, BpmnModel before, BpmnModel after, IReadOnlyDictionary<string, string> ids, TimeProvider time)
+    {
+        if (MigrateState.Run(state, before, after, ids) is not { Value: { } moved }) return [];
+        var known = moved.Waits.Select(w => w.Number).ToHashSet();
+        return Step.Run(after, moved, MigrateState.Happening(before, ids), time) is { Value: { } stepped } ? [.. stepped.State.Waits.Where(w => !known.Contains(w.Number)).Select(w => NameOf(w.Node, after)).Distinct()] : [];
+    }
+
+    private static string NameOf(string id, BpmnModel model) => model.Processes.Values.Select(p => p.Nodes.GetValueOrDefault(id)).FirstOrDefault(n => n is not null) is { Name.Length: > 0 } node ? node.Name : id;
 
     private static bool Has(BpmnModel model, string id) =>
         model.Processes.ContainsKey(id) || model.Processes.Values.Any(p => p.Nodes.ContainsKey(id) || p.Nodes.Values.Any(n => n.Outgoing.Exists(f => f.Id == id)));

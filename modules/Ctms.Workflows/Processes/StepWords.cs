@@ -24,6 +24,7 @@ internal static class StepWords
             if (task.WorkingDays is { } days) yield return texts["due in {0} working days", days];
             if (task.Remind is { } remind) yield return texts["reminder {0} before", remind];
             foreach (var rung in task.Ladder) yield return texts["{0} days overdue: {1}", rung.WorkingDays, texts[known.RoleName(rung.Role)]];
+            if (task.Apart) yield return texts["not by those who did another step"];
             if (task.Decide) yield return texts["approve or reject"];
             if (task.Meaning is { } meaning) yield return texts["signature: {0}", SignatureMeaning.Name(meaning, texts)];
         }

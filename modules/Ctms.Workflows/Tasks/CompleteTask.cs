@@ -8,8 +8,8 @@ using Ctms.Workflows.Feel;
 
 namespace Ctms.Workflows.Tasks;
 
-/// <summary>Done, or why not; Field is the part of the signing form that the refusal belongs to.</summary>
-internal sealed record Completed(string? Refusal = null, string? Field = null)
+/// <summary>Done, or why not; Field is the part of the signing form that the refusal belongs to, else it may be about the comment.</summary>
+internal sealed record Completed(string? Refusal = null, string? Field = null, bool WantsComment = false)
 {
     [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, nameof(Refusal))]
     public bool IsRefused => Refusal is not null;
@@ -32,6 +32,7 @@ internal sealed class CompleteTask(DbSession session, TaskReads reads, TakeStep 
         await step.HoldAsync(seen.InstanceId, stop);
         if (await reads.FindAsync(id, stop) is not { } task) return new Completed(TakeStep.TooLate);
         if (Refusal(task, answer) is { } refusal) return new Completed(refusal);
+        if (CommentRefusal(answer) is { } unsaid) return new Completed(unsaid, WantsComment: true);
         var (signature, unsigned) = await SignAsync(task, answer, stop);
         if (unsigned is not null) return unsigned;
         await EndAsync(task, answer, signature, stop);
@@ -47,7 +48,12 @@ internal sealed class CompleteTask(DbSession session, TaskReads reads, TakeStep 
         if (task.Status == "done") return task.DoneBy is null ? TakeStep.TooLate : $"{task.DoneBy} has done this already{(task.Decision is Decisions.Done or null ? "" : $" ({task.Decision})")}. Nothing of yours was kept.";
         if (task.Status == "cancelled") return TakeStep.TooLate;
         if (TaskRights.WhyNot(task.Standing) is { } not) return not;
-        if (!Decisions.Of(task.Kind).Contains(answer.Decision)) return task.Kind == TaskKinds.Decide ? "Choose whether you approve or reject." : "This task can only be marked as done.";
+        if (Decisions.Of(task.Kind).Contains(answer.Decision)) return null;
+        return task.Kind == TaskKinds.Decide ? "Choose whether you approve or reject." : "This task can only be marked as done.";
+    }
+
+    private static string? CommentRefusal(TaskAnswer answer)
+    {
         if (answer.Decision == Decisions.Reject && Comment(answer) is null) return "Say why you reject it: the one who asked has to know what to change.";
         return Comment(answer)?.Length > LongestComment ? $"The comment may have {LongestComment:#,0} characters at most." : null;
     }

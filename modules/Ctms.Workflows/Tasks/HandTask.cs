@@ -54,9 +54,13 @@ internal sealed class HandTask(DbSession session, TaskReads reads, IPortalUsers 
     /// <summary>Why a task cannot be given to this person: they asked for it, or the step needs a role that they do not hold.</summary>
     public async Task<string?> HindranceAsync(TaskRow task, PortalUser person, CancellationToken stop)
     {
-        if (await session.QueryOneAsync<bool>($"select author_id is not distinct from {person.Id} from workflows.task where id = {task.Id}", stop)) return $"{person.Name} asked for this and cannot decide about it.";
+        var standing = await session.QueryOneAsync<Standing>($"select t.author_id is not distinct from {person.Id} as is_author, {TaskReads.HasDecided(person.Id)} as has_decided from workflows.task t where t.id = {task.Id}", stop);
+        if (standing is { IsAuthor: true }) return $"{person.Name} asked for this and cannot decide about it.";
+        if (standing is { HasDecided: true }) return $"{person.Name} has decided here already; this has to be somebody else.";
         if (task.Roles.Length == 0) return (await users.PeersAsync(user.Id ?? Guid.Empty, stop)).Any(u => u.Id == person.Id) ? null : "Choose a colleague who has a role in common with you.";
         var able = await users.HoldersAsync(task.Roles, new ScopeTarget(task.ClientId, task.StudyId, task.Country), stop);
         return able.Any(u => u.Id == person.Id) ? null : $"{person.Name} does not hold a role that may do this here ({string.Join(", ", task.Roles.Select(Role.NameOf))}).";
     }
+
+    private sealed record Standing(bool IsAuthor, bool HasDecided);
 }

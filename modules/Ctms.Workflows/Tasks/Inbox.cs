@@ -66,19 +66,21 @@ internal sealed class Inbox(DbSession session, TaskReads reads, CurrentUser user
     {
         var (now, soon) = (clock.GetUtcNow(), clock.GetUtcNow().AddDays(1));
         return session.QueryAsync<Waiting>($"""
-            with due as (select t.id, t.due_at, t.roles, t.author_id, coalesce(t.claimed_by, t.assignee_id) as holder, t.client_id, t.study_id, t.country, t.site_id from workflows.task t where t.status = 'open' and t.due_at < {soon}),
+            with due as (select t.id, t.instance_id, t.node, t.round, t.apart, t.due_at, t.roles, t.author_id, coalesce(t.claimed_by, t.assignee_id) as holder, t.client_id, t.study_id, t.country, t.site_id from workflows.task t where t.status = 'open' and t.due_at < {soon}),
                  who as (select d.id, d.due_at, d.holder as user_id from due d where d.holder is not null
                          union select d.id, d.due_at, g.user_id from due d join access.user_grant g on g.role_id = any(d.roles) and (g.valid_until is null or g.valid_until > now())
                                and (g.client_id is null or g.client_id = d.client_id) and (g.study_id is null or g.study_id = d.study_id)
                                and (g.country is null or d.country is null or g.country = d.country) and (g.site_id is null or d.site_id is null or g.site_id = d.site_id)
-                          where d.holder is null and g.user_id is distinct from d.author_id)
-            select user_id, (count(*) filter (where due_at >= {now}))::int as due, (count(*) filter (where due_at < {now}))::int as overdue from who group by user_id order by user_id
+                          where d.holder is null and g.user_id is distinct from d.author_id
+                            and not exists (select from workflows.task o where o.instance_id = d.instance_id and o.status = 'done' and o.done_by_id = g.user_id and (d.apart or (o.node = d.node and o.round = d.round))))
+            select user_id, (count(*) filter (where due_at >= {now}))::int as due, (count(*) filter (where due_at < {now}))::int as overdue from who
+             where not exists (select from workflows.without_digest w where w.user_id = who.user_id) group by user_id order by user_id
             """, stop);
     }
 
     private FormattableString Visible => $"""
         ({reads.IsTheirs} or coalesce(t.claimed_by, t.assignee_id) in {reads.StoodInFor}
-         or (coalesce(t.claimed_by, t.assignee_id) is null and t.author_id is distinct from {user.Id} and {reads.HoldsRole}))
+         or (coalesce(t.claimed_by, t.assignee_id) is null and t.author_id is distinct from {user.Id} and {reads.HoldsRole} and not {TaskReads.HasDecided(user.Id)}))
         """;
 
     private FormattableString Rows => $"{Columns} {From}";

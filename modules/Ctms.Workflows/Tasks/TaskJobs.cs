@@ -66,15 +66,15 @@ internal sealed class MailDigests(DbSession session, Inbox inbox, IPortalUsers u
             await using var work = await session.BeginAsync(stop);
             if (await session.ExecuteAsync($"insert into workflows.digest (user_id, day) values ({person.Id}, {today}) on conflict do nothing", stop) == 0) continue;
             await notifier.MailAsync(new Mail(person.Email, overdue > 0 ? $"Tasks for you: {overdue} overdue" : $"Tasks for you: {due} due soon",
-                [$"Good morning {person.Name},", $"{due + overdue} of your tasks are due by tomorrow or overdue ({overdue} overdue). The portal says what they are about."], "Open my tasks", await url.OfAsync("/tasks", stop)), stop);
+                [$"Good morning {person.Name},", $"{due + overdue} of your tasks are due by tomorrow or overdue ({overdue} overdue). The portal says what they are about.", "Under Tasks, Absence and mail, you can switch this mail off."], "Open my tasks", await url.OfAsync("/tasks", stop)), stop);
             await work.CommitAsync(stop);
         }
     }
 }
 
-/// <summary>Tasks of people whose account was deactivated go back to those who hold the role; where nobody does, managers find them in the list of all tasks.</summary>
+/// <summary>Tasks of people whose account was deactivated go back to those who hold the role; a task that was for this person alone goes to those who may give it to somebody else.</summary>
 // unscoped: the portal itself tidies up
-internal sealed class FreeTasksOfLeavers(DbSession session, IPortalUsers users) : IScheduledJob
+internal sealed class FreeTasksOfLeavers(DbSession session, IPortalUsers users, INotifier notifier, CurrentUser user) : IScheduledJob
 {
     public const string Cron = "30 0/5 * * * ?";
 
@@ -84,10 +84,30 @@ internal sealed class FreeTasksOfLeavers(DbSession session, IPortalUsers users) 
         var known = await users.FindAsync(holders, stop);
         var gone = holders.Where(h => known.GetValueOrDefault(h) is not { Active: true }).ToArray();
         if (gone.Length == 0) return;
+        user.Reason = "The account was deactivated";
+        await using var work = await session.BeginAsync(stop);
         await session.ExecuteAsync($"""
             update workflows.task set claimed_by = case when claimed_by = any({gone}) then null else claimed_by end, claimed_at = case when claimed_by = any({gone}) then null else claimed_at end,
                    assignee_id = case when assignee_id = any({gone}) and cardinality(roles) > 0 then null else assignee_id end, delegated_to = null, delegated_until = null
              where status = 'open' and (claimed_by = any({gone}) or (assignee_id = any({gone}) and cardinality(roles) > 0))
             """, stop);
+        foreach (var task in await OrphansAsync(gone, stop)) await ToManagersAsync(task, stop);
+        await work.CommitAsync(stop);
     }
+
+    /// <summary>Without a role nobody else could ever do it: those who manage processes may, from now on.</summary>
+    private Task<List<Orphan>> OrphansAsync(Guid[] gone, CancellationToken stop) => session.QueryAsync<Orphan>($"""
+        update workflows.task t set assignee_id = null, delegated_to = null, delegated_until = null, roles = (select coalesce(array_agg(p.role_id order by p.role_id), array[]::text[]) from access.role_permission p where p.permission = {Permissions.Manage})
+          from workflows.instance i where i.id = t.instance_id and t.status = 'open' and t.assignee_id = any({gone}) and cardinality(t.roles) = 0
+        returning t.id, t.title, i.title as subject, t.roles, t.author_id, t.client_id, t.study_id, t.country, t.site_id
+        """, stop);
+
+    private async Task ToManagersAsync(Orphan task, CancellationToken stop)
+    {
+        var able = await users.HoldersAsync(task.Roles, new ScopeTarget(task.ClientId, task.StudyId, task.Country, task.SiteId), stop);
+        foreach (var person in able.Where(u => u.Id != task.AuthorId))
+            await notifier.NotifyAsync(person.Id, "task", $"Whose task it was has left; do it or give it to somebody else: {task.Title}, {task.Subject}", $"/tasks/{task.Id}", stop);
+    }
+
+    private sealed record Orphan(Guid Id, string Title, string Subject, string[] Roles, Guid? AuthorId, Guid? ClientId, Guid? StudyId, string? Country, Guid? SiteId);
 }

@@ -30,6 +30,11 @@ internal sealed class TaskReads(DbSession session, CurrentUser user, TimeProvide
 
     public FormattableString IsTheirs => $"(coalesce(t.claimed_by, t.assignee_id) = {user.Id} or (t.delegated_to = {user.Id} and t.delegated_until > {clock.GetUtcNow()}))";
 
+    /// <summary>Whether somebody has done another task that keeps them from this one.</summary>
+    public static FormattableString HasDecided(Guid? who) => $"""
+        exists (select from workflows.task o where o.instance_id = t.instance_id and o.id <> t.id and o.status = 'done' and o.done_by_id = {who}::uuid and (t.apart or (o.node = t.node and o.round = t.round)))
+        """;
+
     private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), user.Zone).DateTime);
 
     /// <summary>Null when there is none, or none for them to see.</summary>
@@ -42,7 +47,7 @@ internal sealed class TaskReads(DbSession session, CurrentUser user, TimeProvide
                    coalesce({IsTheirs}, false) or coalesce(t.done_by_id = {user.Id}, false) as is_theirs,
                    case when coalesce(t.claimed_by, t.assignee_id) in {StoodInFor} then coalesce(t.claimed_by, t.assignee_id) end as stands_in_for,
                    {HoldsRole} as holds_role, coalesce(t.author_id = {user.Id}, false) as is_author,
-                   exists (select from workflows.task o where o.instance_id = t.instance_id and o.node = t.node and o.round = t.round and o.id <> t.id and o.status = 'done' and o.done_by_id = {user.Id}) as has_decided_here
+                   {HasDecided(user.Id)} as has_decided_here
               from workflows.task t join workflows.instance i on i.id = t.instance_id where t.id = {id}
             """, stop);
         return row is not null && TaskRights.MaySee(row.Standing) ? row : null;

@@ -4,7 +4,7 @@ namespace Ctms.Workflows.Tasks;
 /// <param name="IsTheirs">Assigned to or claimed by them, or delegated to them for today.</param>
 /// <param name="StandsInFor">The one whose task it is, while they stand in for that person; null when they do not.</param>
 /// <param name="HoldsRole">They hold one of the task's roles for its place, today.</param>
-/// <param name="HasDecidedHere">They have done another task of the same step of the same instance.</param>
+/// <param name="HasDecidedHere">They have done another task of the same step, or of any step when the task is for people who have done none.</param>
 internal sealed record TaskStanding(bool IsOpen, bool IsTheirs, Guid? StandsInFor, bool HoldsRole, bool IsTaken, bool IsAuthor, bool HasDecidedHere, bool NeedsRole);
 
 /// <summary>Who may do a task (default: nobody). Cases: TaskRightsTests.</summary>
@@ -15,7 +15,7 @@ internal static class TaskRights
     {
         if (!s.IsOpen) return "This task has ended.";
         if (s.IsAuthor) return "You asked for this yourself; somebody else has to decide.";
-        if (s.HasDecidedHere) return "You have decided in this step already; the others have to be other people.";
+        if (s.HasDecidedHere) return "You have decided here already; the others have to be other people.";
         if (s.IsTheirs) return null;
         // To stand in for somebody gives their tasks, not their rights: what needs a role is done by those who hold it.
         if (s.StandsInFor is not null) return s.NeedsRole && !s.HoldsRole ? "You stand in for the person whose task this is, but do not hold the role that it needs." : null;

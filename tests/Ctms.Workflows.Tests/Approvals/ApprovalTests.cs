@@ -61,6 +61,36 @@ public sealed class ApprovalTests(WorkflowsApp app) : IClassFixture<WorkflowsApp
     }
 
     [Fact]
+    public async Task Who_has_decided_one_step_cannot_decide_another_one_unless_the_rule_allows_it()
+    {
+        var steps = new[] { Step("Medical", Role.MedicalReviewer), Step("Quality", Role.QaAuditor) with { Beside = true } };
+        await SetAsync(steps);
+        var (both, other) = (await app.PersonAsync(Role.MedicalReviewer), await app.PersonAsync(Role.QaAuditor));
+        await app.GrantAsync(both.Id, Role.QaAuditor);
+        var request = await RequestAsync(Record());
+        await app.DoneAsync(request, "step-1", both, Decisions.Approve);
+        var second = await app.TaskAsync(request, "step-2");
+        Assert.Contains("other people", (await app.CompleteAsync(second, both, Decisions.Approve)).Refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain(await app.AsAsync(both.Id, both.Name, s => s.GetRequiredService<Inbox>().FirstAsync(1_000, CancellationToken.None)), row => row.Id == second);
+        Assert.Null((await app.CompleteAsync(second, other, Decisions.Approve)).Refusal);
+
+        await app.AsSystemAsync(async s => Assert.Null((await s.GetRequiredService<SetApproval>().RunAsync("report.release", null, enabled: true, new ApprovalSettings(steps, OnePersonMayRepeat: true), "Test", CancellationToken.None)).Refusal));
+        var again = await RequestAsync(Record());
+        await app.DoneAsync(again, "step-1", both, Decisions.Approve);
+        await app.DoneAsync(again, "step-2", both, Decisions.Approve);
+        Assert.Equal("completed approved", await app.StatusAsync(again));
+    }
+
+    [Fact]
+    public async Task When_one_person_alone_holds_the_roles_of_two_steps_the_request_says_so()
+    {
+        await SetAsync(Step("Sites", Role.StartUpSpecialist), Step("Countries", Role.CountryManager) with { Beside = true });
+        var alone = await app.PersonAsync(Role.StartUpSpecialist);
+        await app.GrantAsync(alone.Id, Role.CountryManager);
+        Assert.Contains("there are too few", Assert.Single(await app.IncidentsAsync(await RequestAsync(Record()))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_asked_cannot_approve_even_with_the_role()
     {
         await SetAsync(Step("Approve", Role.StudyManager));

@@ -29,11 +29,13 @@ public sealed class TaskPagesTests(WorkflowsApp app) : IClassFixture<WorkflowsAp
     {
         var (_, task, manager) = await AskedAsync("Reason");
         using var browser = app.Browser(manager.Id, manager.Name);
-        using var answer = await browser.FillInAsync($"/tasks/{task}", "form[action$='" + task + "']", ("Decision", "reject"));
+        using var answer = await browser.FillInAsync($"/tasks/{task}", "form[action$='" + task + "']", ("Decision", "reject"), ("Comment", " "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        var page = await Ctms.Testing.Browser.ReadAsync(answer);
-        Assert.Contains("Say why you reject it", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector("input[name=Decision][value=reject][checked]"));
+        Assert.Contains("Say why you reject it", (await Ctms.Testing.Browser.ReadAsync(answer)).QuerySelector("#Comment-error")!.TextContent, StringComparison.Ordinal);
+        using var neither = await browser.FillInAsync($"/tasks/{task}", "form[action$='" + task + "']", ("Comment", "Not sure yet"));
+        var page = await Ctms.Testing.Browser.ReadAsync(neither);
+        Assert.Contains("Choose whether you approve or reject", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not sure yet", page.QuerySelector("textarea[name=Comment]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +72,7 @@ public sealed class TaskPagesTests(WorkflowsApp app) : IClassFixture<WorkflowsAp
         using var browser = app.Browser(author.Id, author.Name);
         var page = await browser.OpenAsync($"/tasks/{task}");
         Assert.Contains("somebody else has to decide", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Null(page.QuerySelector("input[name=Decision]"));
+        Assert.Null(page.QuerySelector("[name=Decision]"));
     }
 
     [Fact]

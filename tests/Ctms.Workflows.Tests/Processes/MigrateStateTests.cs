@@ -31,6 +31,18 @@ public sealed class MigrateStateTests
         Assert.Equal(state.Waits.Single(w => w.Node == "b").Due, moved.Waits.Single(w => w.Node == "b").Due);
     }
 
+    [Fact]
+    public void A_deadline_that_is_new_begins_to_count_and_what_was_known_does_not_begin_again()
+    {
+        var (old, state) = Standing(Before, Flows);
+        var now = Model(Before + "<boundaryEvent id='late' name='Late' attachedToRef='t'><timerEventDefinition><timeDuration>P2D</timeDuration></timerEventDefinition></boundaryEvent>"
+            + "<subProcess id='x' triggeredByEvent='true'><startEvent id='xs'><messageEventDefinition messageRef='msg'/></startEvent><endEvent id='xe'/>" + Models.Flows("xs -> xe").Replace("m:", "", StringComparison.Ordinal) + "</subProcess>", [.. Flows, "late -> e"]);
+        var moved = MigrateState.Run(state, old, now, Same).Value!;
+        var begun = Step.Run(now, moved, MigrateState.Happening(old, Same), TimeProvider.System).Value!.State;
+        Assert.Equal(["b", "late", "t", "xs"], begun.Waits.Select(w => w.Node).Order(StringComparer.Ordinal));
+        Assert.Equal(["Late", "xs"], Assert.Single(MigrationPlan.Of([new RunningInstance(Guid.Empty, "one", DateTimeOffset.UnixEpoch, state)], old, now, Same, TimeProvider.System).Lines).Begins.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("id='t' name='Review'", "id='x' name='Review'", "\"Review\" (t), where it stands, is not in the new version.")]
     [InlineData("userTask", "serviceTask", "is of another kind")]
@@ -94,7 +106,7 @@ public sealed class MigrateStateTests
     {
         var (old, state) = Standing(Before, Flows);
         var ended = Step.Run(old, state, new WaitEnded(state.Waits.First(w => w.Node == "t").Number, []), TimeProvider.System).Value!.State;
-        var plan = MigrationPlan.Of([Instance("one", state), Instance("two", state), Instance("three", ended)], old, old, Same);
+        var plan = MigrationPlan.Of([Instance("one", state), Instance("two", state), Instance("three", ended)], old, old, Same, TimeProvider.System);
         Assert.Equal((2, 1), (plan.Goes, plan.Stays));
         Assert.Equal(("It has ended.", 1), (plan.Reasons.Single().Why.English, plan.Reasons.Single().Count));
         Assert.Equal(["Review"], plan.Lines[0].StandsAt);

@@ -98,6 +98,31 @@ public sealed class InboxTests(WorkflowsApp app) : IClassFixture<WorkflowsApp>
     }
 
     [Fact]
+    public async Task A_task_for_somebody_alone_goes_to_the_managers_when_that_person_leaves()
+    {
+        var (leaver, manager) = (await app.PersonAsync(Role.Inspector), await app.PersonAsync(Role.TenantAdministrator));
+        var task = await TaskAsync("alone", $"ctms:assignee=\"{leaver.Email}\"");
+        await app.ExecuteAsync($"update accounts.account set active = false where id = {leaver.Id}");
+        for (var i = 0; i < 2; i++) await app.AsSystemAsync(s => s.GetRequiredService<FreeTasksOfLeavers>().RunAsync(CancellationToken.None));
+        Assert.True(await SeesAsync(manager, task));
+        Assert.Equal(1L, await app.OneAsync<long>($"select count(*) from notify.notification where user_id = {manager.Id} and link = {"/tasks/" + task}"));
+        Assert.Null((await app.CompleteAsync(task, manager)).Refusal);
+    }
+
+    [Fact]
+    public async Task Whoever_wants_no_morning_mail_gets_none()
+    {
+        var auditor = await app.PersonAsync(Role.QaAuditor);
+        await TaskAsync("nomail", $"ctms:assignee=\"{auditor.Email}\" ctms:workingDays=\"1\"");
+        using var browser = app.Browser(auditor.Id, auditor.Name);
+        using var off = await browser.FillInAsync("/tasks/absence", "form[action$='handler=Mail']");
+        Assert.Contains("Switch it on", (await browser.OpenAsync("/tasks/absence")).Body!.TextContent, StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromDays(10));
+        await app.AsSystemAsync(s => s.GetRequiredService<MailDigests>().RunAsync(CancellationToken.None));
+        Assert.Equal(0L, await app.OneAsync<long>($"select count(*) from notify.mail where recipient = {auditor.Email}"));
+    }
+
+    [Fact]
     public async Task An_overdue_task_climbs_its_ladder_each_rung_once()
     {
         var (auditor, boss) = (await app.PersonAsync(Role.QaAuditor), await app.PersonAsync(Role.TenantAdministrator));

@@ -5,7 +5,7 @@ const trait = (name, of, ...names) => ({ name, isAbstract: true, extends: of, pr
 export const ctms = {
   name: 'Ctms', prefix: 'ctms', uri: 'urn:ctms-modular:bpmn', xml: { tagAlias: 'lowerCase' },
   types: [
-    trait('Worked', ['bpmn:Task'], 'roles', 'assignee', 'workingDays', 'remind', 'escalate', 'meaning', 'decide', 'why'),
+    trait('Worked', ['bpmn:Task'], 'roles', 'assignee', 'workingDays', 'remind', 'escalate', 'meaning', 'decide', 'why', 'apart'),
     trait('Served', ['bpmn:ServiceTask', 'bpmn:SendTask'], 'action'),
     trait('Decided', ['bpmn:BusinessRuleTask'], 'decision'),
     trait('Kept', ['bpmn:BusinessRuleTask', 'bpmn:ScriptTask'], 'resultVariable'),

@@ -98,6 +98,7 @@ export function form(part) {
       text('remind', 'ctms:remind', { kind: 'number' }),
       ladder(get('escalate')),
       control({ say, key: 'decide', kind: 'check', value: get('decide') === 'true', write: value => set('ctms:decide', value ? 'true' : '') }),
+      control({ say, key: 'apart', kind: 'check', value: get('apart') === 'true', write: value => set('ctms:apart', value ? 'true' : '') }),
       control({ say, key: 'meaning', kind: 'choice', value: get('meaning'), choices: [['', say('noSignature')], ...known.meanings.map(meaning => [meaning.id, meaning.name])], write: value => set('ctms:meaning', value) }),
       text('why', 'ctms:why', { help: 'whyHelp', kind: 'area', rows: 2 }));
     return fields;

@@ -1,3 +1,4 @@
+using Ctms.Investigators.Approving;
 using Ctms.Investigators.Candidates;
 using Ctms.Investigators.Decisions;
 using Ctms.Investigators.Inviting;
@@ -11,13 +12,15 @@ namespace Ctms.Investigators.Pages.Studies;
 
 /// <summary>Letters that tell people what was decided: who waits since when, what will be written, and the batch that tells them.</summary>
 [Requires(Permissions.ViewRanking)]
-internal sealed class StudyLettersModel(StudyHeads heads, LetterList letters, ReleaseLetters release, TimeProvider clock) : ListPage<LetterRow>
+internal sealed class StudyLettersModel(StudyHeads heads, LetterList letters, LetterBatches batches, ReleaseLetters release, TimeProvider clock) : ListPage<LetterRow>
 {
     public StudyHead Head { get; private set; } = null!;
 
     public LetterFigures Figures { get; private set; } = null!;
 
     public Guid[] Chosen { get; private set; } = [];
+
+    public IReadOnlyList<LetterBatch> Batches { get; private set; } = [];
 
     public string? Refusal { get; private set; }
 
@@ -47,12 +50,22 @@ internal sealed class StudyLettersModel(StudyHeads heads, LetterList letters, Re
         return new PageResult { StatusCode = 422 };
     }
 
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid batch, string? reason, CancellationToken stop)
+    {
+        if (await PrepareAsync(stop) is { } refused) return refused;
+        Refusal = await batches.WithdrawAsync(Head.Study, batch, reason, stop);
+        if (Refusal is null) return this.SeeUrl(Self, T["Taken back"]);
+        await OnGetAsync(stop);
+        return new PageResult { StatusCode = 422 };
+    }
+
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
     {
         if (Head is not null) return null;
         if (await heads.FindAsync(Protocol, stop) is not { } head) return NotFound();
         Head = head;
         Figures = await letters.FiguresAsync(head.Study, stop);
+        Batches = await batches.OfAsync(head.Study, Self, stop);
         return null;
     }
 

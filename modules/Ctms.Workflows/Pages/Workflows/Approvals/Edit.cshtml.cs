@@ -27,6 +27,9 @@ internal sealed class ApprovalModel(IEnumerable<ApprovalAct> acts, ApprovalReads
     public List<StepInput> Steps { get; set; } = [];
 
     [BindProperty]
+    public bool OnePersonMayRepeat { get; set; }
+
+    [BindProperty]
     public string? Reason { get; set; }
 
     public IReadOnlyList<Choice> Roles { get; private set; } = [];
@@ -40,14 +43,15 @@ internal sealed class ApprovalModel(IEnumerable<ApprovalAct> acts, ApprovalReads
     {
         if (!await LoadAsync(act, stop)) return NotFound();
         Enabled = Rule?.Enabled ?? true;
-        Steps = [.. (Rule is null ? ApprovalSettings.Usual : ApprovalSettings.Read(Rule.Settings)).Steps.Select(StepInput.Of)];
+        var kept = Rule is null ? ApprovalSettings.Usual : ApprovalSettings.Read(Rule.Settings);
+        (Steps, OnePersonMayRepeat) = ([.. kept.Steps.Select(StepInput.Of)], kept.OnePersonMayRepeat);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string act, CancellationToken stop)
     {
         if (!await LoadAsync(act, stop)) return NotFound();
-        var settings = new ApprovalSettings([.. Steps.Select((s, i) => s.Step(i == 0))]);
+        var settings = new ApprovalSettings([.. Steps.Select((s, i) => s.Step(i == 0))], OnePersonMayRepeat);
         foreach (var (step, field, reason) in settings.Check([.. Roles.Select(r => r.Value)])) ModelState.AddModelError($"Steps[{step}].{FieldOf(field)}", T[reason]);
         if (string.IsNullOrWhiteSpace(Reason)) ModelState.AddModelError(nameof(Reason), T["Say why."]);
         if (!ModelState.IsValid) return this.Invalid("_ApprovalForm", this);

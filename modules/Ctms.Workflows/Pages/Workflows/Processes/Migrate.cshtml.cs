@@ -7,7 +7,7 @@ namespace Ctms.Workflows.Pages.Processes;
 
 /// <summary>What would become of the running instances of a version; nothing is moved before that is seen and confirmed.</summary>
 [Requires(Permissions.Design)]
-internal sealed class MigrateModel(ProcessReads reads, DesignRight right, RunningInstances instances, Ctms.Workflows.Durable.MigrateInstances migrate) : ProcessPage(reads, right)
+internal sealed class MigrateModel(ProcessReads reads, DesignRight right, RunningInstances instances, Ctms.Workflows.Durable.MigrateInstances migrate, TimeProvider clock) : ProcessPage(reads, right)
 {
     [BindProperty(SupportsGet = true)]
     public int? From { get; set; }
@@ -52,6 +52,6 @@ internal sealed class MigrateModel(ProcessReads reads, DesignRight right, Runnin
         var (before, after) = (ProcessFile.Read(await Reads.XmlAsync(Process.Id, from.Number, stop)).Value!.Model, ProcessFile.Read(await Reads.XmlAsync(Process.Id, to.Number, stop)).Value!.Model);
         var ids = MigrationPlan.ReadIds(Ids, before, after);
         if (ids.IsRefused) Refusal = T[ids.Refusal];
-        else Plan = MigrationPlan.Of(await instances.ReadAsync(from.Id, stop), before, after, ids.Value);
+        else Plan = MigrationPlan.Of(await instances.ReadAsync(from.Id, stop), before, after, ids.Value, clock);
     }
 }

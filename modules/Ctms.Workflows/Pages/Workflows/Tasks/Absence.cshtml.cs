@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ctms.Workflows.Pages;
 
 [SignedIn]
-internal sealed class AbsenceModel(Substitutes substitutes, IPortalUsers users, CurrentUser user) : PortalPage
+internal sealed class AbsenceModel(Substitutes substitutes, MorningMail mail, IPortalUsers users, CurrentUser user) : PortalPage
 {
     [BindProperty]
     public Guid? Substitute { get; set; }
@@ -18,6 +18,8 @@ internal sealed class AbsenceModel(Substitutes substitutes, IPortalUsers users, 
     public DateOnly? Until { get; set; }
 
     public IReadOnlyList<(SubstituteRow Row, string Text, bool Mine)> Own { get; private set; } = [];
+
+    public bool WantsMail { get; private set; }
 
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
 
@@ -42,8 +44,15 @@ internal sealed class AbsenceModel(Substitutes substitutes, IPortalUsers users, 
         return this.Invalid("_AbsenceForm", this, T[outcome.Refusal]);
     }
 
+    public async Task<IActionResult> OnPostMailAsync(bool wanted, CancellationToken stop)
+    {
+        await mail.SetAsync(wanted, stop);
+        return this.SeeUrl("/tasks/absence", wanted ? T["The morning mail is on"] : T["The morning mail is off"]);
+    }
+
     private async Task LoadAsync(CancellationToken stop)
     {
+        WantsMail = await mail.IsWantedAsync(stop);
         var own = await substitutes.OwnAsync(stop);
         var people = await users.FindAsync([.. own.SelectMany(s => new[] { s.UserId, s.SubstituteId }).Distinct()], stop);
         Own = [.. own.Select(s => (s, s.UserId == user.Id ? T["{0} stands in for you", TaskWords.NameOf(s.SubstituteId, people)].Value : T["You stand in for {0}", TaskWords.NameOf(s.UserId, people)].Value, s.UserId == user.Id))];

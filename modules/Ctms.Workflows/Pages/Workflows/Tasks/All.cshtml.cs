@@ -23,8 +23,8 @@ internal sealed class AllTasksModel(Inbox inbox, IScope scope, IPortalUsers user
             new("study", T["Study"], row => row.Study),
             new("from", T["Asked by"], row => row.StartedBy) { Card = CardPlace.Hidden },
             new("holder", T["Whose"], row => row.Holder is null ? T["To take: {0}", string.Join(", ", row.Roles.Select(r => T[Role.NameOf(r)].Value))].Value : TaskWords.NameOf(row.Holder, names)),
-            new("due", T["Due"], row => row.DueAt) { Sort = "due", Html = row => Cell.When(row.DueAt) },
-            new("created", T["Since"], row => row.CreatedAt) { Sort = "created", Html = row => Cell.When(row.CreatedAt) },
+            new("due", T["Due"], row => row.DueAt) { Sort = "due", Html = row => Cell.When(row.DueAt), CardLabel = true },
+            new("created", T["Since"], row => row.CreatedAt) { Sort = "created", Html = row => Cell.When(row.CreatedAt), CardLabel = true },
             new("status", T["Status"], row => TaskWords.Status(row.Status, row.Decision, row.IsOverdue(clock.GetUtcNow()), T).Text)
                 { Html = row => Cell.Badge(TaskWords.Status(row.Status, row.Decision, row.IsOverdue(clock.GetUtcNow()), T)), Card = CardPlace.Right },
         ],

@@ -25,7 +25,7 @@ internal sealed class TaskListModel(Inbox inbox, IPortalUsers users, Substitutes
             new("study", T["Study"], row => row.Study),
             new("from", T["Asked by"], row => row.StartedBy) { Card = CardPlace.Hidden },
             new("whose", T["Whose"], row => TaskWords.Whose(row, names, T)),
-            new("due", T["Due"], row => row.DueAt) { Sort = "due", Html = row => Cell.When(row.DueAt) },
+            new("due", T["Due"], row => row.DueAt) { Sort = "due", Html = row => Cell.When(row.DueAt), CardLabel = true },
             new("created", T["Since"], row => row.CreatedAt) { Sort = "created", Html = row => Cell.When(row.CreatedAt), Optional = true },
             new("status", T["Status"], row => TaskWords.Status(row.Status, row.Decision, row.IsOverdue(clock.GetUtcNow()), T).Text)
                 { Html = row => Cell.Badge(TaskWords.Status(row.Status, row.Decision, row.IsOverdue(clock.GetUtcNow()), T)), Card = CardPlace.Right },

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Ctms.Workflows.Pages;
 
 [Requires(Permissions.Manage)]
-internal sealed class ReassignModel(ReassignTasks reassign, IPortalUsers users) : PortalPage
+internal sealed class ReassignModel(ReassignTasks reassign) : PortalPage
 {
     [BindProperty]
     public string[] Keys { get; set; } = [];
@@ -18,6 +18,8 @@ internal sealed class ReassignModel(ReassignTasks reassign, IPortalUsers users) 
     public string? Reason { get; set; }
 
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
+
+    private Guid[] Ids => [.. Keys.Select(k => Guid.TryParse(k, out var id) ? id : Guid.Empty)];
 
     public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
 
@@ -35,11 +37,11 @@ internal sealed class ReassignModel(ReassignTasks reassign, IPortalUsers users) 
         if (To is null) ModelState.AddModelError(nameof(To), T["Choose a colleague."]);
         if (string.IsNullOrWhiteSpace(Reason)) ModelState.AddModelError(nameof(Reason), T["Say why."]);
         if (!ModelState.IsValid) return this.Invalid("_ReassignForm", this);
-        var outcome = await reassign.RunAsync([.. Keys.Select(k => Guid.TryParse(k, out var id) ? id : Guid.Empty)], To!.Value, Reason, stop);
+        var outcome = await reassign.RunAsync(Ids, To!.Value, Reason, stop);
         if (outcome.IsRefused) return this.Invalid("_ReassignForm", this, T[outcome.Refusal]);
         if (outcome.Value.Stayed.Count > 0 && outcome.Value.Moved == 0) return this.Invalid("_ReassignForm", this, string.Join(" ", outcome.Value.Stayed));
         return this.SeeUrl("/workflows/tasks", outcome.Value.Stayed.Count == 0 ? T["{0} given", outcome.Value.Moved] : T["{0} given; {1} stayed: {2}", outcome.Value.Moved, outcome.Value.Stayed.Count, string.Join(" ", outcome.Value.Stayed)]);
     }
 
-    private async Task LoadAsync(CancellationToken stop) => Colleagues = [.. (await users.SearchAsync(null, stop)).Select(u => new Choice(u.Id.ToString(), u.Name))];
+    private async Task LoadAsync(CancellationToken stop) => Colleagues = [.. (await reassign.AbleAsync(Ids, stop)).Select(u => new Choice(u.Id.ToString(), u.Name))];
 }

@@ -54,7 +54,8 @@ internal sealed class TaskModel(TaskReads reads, TaskRecords records, CompleteTa
 
     public bool MayRelease => Task.ClaimedBy == user.Id;
 
-    public IReadOnlyList<Choice> Choices => [new(Decisions.Approve, T["Approve"]), new(Decisions.Reject, T["Reject"])];
+    /// <summary>What changed under way, or is gone, can only be rejected.</summary>
+    public bool MayApprove => !HasChanged && (Task.RecordKind is null || Record is not null);
 
     public async Task<IActionResult> OnGetAsync(Guid task, CancellationToken stop) => await LoadAsync(task, stop) ? Page() : NotFound();
 
@@ -75,7 +76,7 @@ internal sealed class TaskModel(TaskReads reads, TaskRecords records, CompleteTa
     private IActionResult Unanswered(Completed outcome)
     {
         foreach (var secret in new[] { nameof(SigningFields.Password), nameof(SigningFields.Code) }) ModelState.Remove($"{SigningFields.Name}.{secret}");
-        ModelState.AddModelError(outcome.Field is { } field ? $"{SigningFields.Name}.{field}" : "", T[outcome.Refusal!]);
+        ModelState.AddModelError(outcome.Field is { } field ? $"{SigningFields.Name}.{field}" : outcome.WantsComment ? nameof(Comment) : "", T[outcome.Refusal!]);
         return this.Invalid("_TaskForm", this);
     }
 
