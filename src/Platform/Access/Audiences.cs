@@ -38,6 +38,10 @@ public sealed class AudienceFilter(Guid? person, IReadOnlyList<RoleGrant> grants
 {
     public static readonly AudienceFilter Nobody = new(null, []);
 
+    internal Guid? Person => person;
+
+    internal IReadOnlyList<RoleGrant> Grants => grants;
+
     public bool Holds(Audience audience) => person is { } id && audience.Holds(id, grants);
 
     /// <summary>The same as a predicate over a table with the columns roles, clients, studies, countries, sites and people (arrays, empty but never null).</summary>
