@@ -17,6 +17,7 @@ internal sealed class Menu : IMenu
         new("Brand", "/administration/brand", "palette", Permissions.ChangeSettings, 952, "Manage", Home),
         new("Jobs", "/administration/jobs", "clock", PlatformPermissions.SeeHealth, 953, "Manage", Home),
         new("Long work", "/administration/operations", "progress", PlatformPermissions.SeeHealth, 954, "Manage", Home),
+        new("Search index", "/administration/search", "search", PlatformPermissions.SeeHealth, 954, "Manage", Home),
         new("Outbox", "/administration/outbox", "transfer", PlatformPermissions.SeeHealth, 955, "Manage", Home),
         new("Mail", "/administration/mail", "mail", Permissions.ReadMail, 956, "Manage", Home),
         new("Recipes", "/administration/recipes", "package", Permissions.RunRecipes, 957, "Manage", Home),

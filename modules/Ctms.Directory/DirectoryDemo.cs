@@ -25,6 +25,7 @@ internal sealed class DirectoryDemo(DbSession session) : IDemoData
         await session.ExecuteAsync($"update directory.organisation set merged_into = null where merged_into = any({organisations})", stop);
         await session.ExecuteAsync($"delete from directory.organisation where id = any({organisations})", stop);
         foreach (var ids in people.Chunk(5_000)) await session.PublishAsync(new PeopleChanged(ids), stop);
+        foreach (var ids in organisations.Chunk(5_000)) await session.PublishAsync(new OrganisationsChanged(ids), stop);
         await work.CommitAsync(stop);
         return new Dictionary<string, long> { ["people"] = people.Length, ["organisations"] = organisations.Length };
     }

@@ -21,6 +21,8 @@ public sealed class Startup : ModuleStartup
     {
         module.Db<DirectoryDb>("directory").Permissions(Permissions.All).Menu<Menu>().Wording<DirectoryWords>()
             .RecipeStep<DemoContacts>()
+            .Searchable<FindPeople>().Searchable<FindOrganisations>()
+            .WhenHeard<PeopleChanged, IndexPeopleWhenPeopleChanged>().WhenHeard<OrganisationsChanged, IndexOrganisationsWhenOrganisationsChanged>()
             .Slot("home.work", typeof(DoublesWaiting), 300, Permissions.Review)
             .Slot("person.panel", typeof(PersonContactPanel), 100, Permissions.View)
             .Slot("person.panel", typeof(PersonNotesPanel), 200, Permissions.Notes)

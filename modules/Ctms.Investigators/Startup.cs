@@ -46,6 +46,7 @@ public sealed class Startup : ModuleStartup
             .Slot("home.work", typeof(LettersAtHome), 210, Permissions.Decide)
             .Slot("home.figures", typeof(FeasibilityAtHome), 200, Permissions.ViewRanking)
             .Slot("home.figures", typeof(ResponsesAtHome), 210, Permissions.ViewProgress)
+            .Searchable<FindSurveys>()
             .Operation<RebuildSearch>(RebuildSearch.Kind)
             .Operation<InviteCandidates>(InviteCandidates.Kind)
             .RecipeStep<CandidatesStep>().RecipeStep<SurveysStep>()

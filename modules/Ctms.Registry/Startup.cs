@@ -25,7 +25,8 @@ public sealed class Startup : ModuleStartup
             .Slot("organisation.panel", typeof(OrganisationTrials), 100, Permissions.View)
             .WhenHeard<PeopleMerged, MoveRolesWhenPeopleMerged>()
             .WhenHeard<PeopleUnmerged, MoveRolesBackWhenPeopleUnmerged>()
-            .WhenHeard<OrganisationsMerged, MoveLocationsWhenOrganisationsMerged>();
+            .WhenHeard<OrganisationsMerged, MoveLocationsWhenOrganisationsMerged>()
+            .Searchable<FindTrials>().WhenHeard<TrialsChanged, IndexTrialsWhenTrialsChanged>();
         module.Services
             .AddScoped<ITrials, TrialReader>().AddScoped<ITrialRecords, TrialRecords>().AddScoped<IDemoData, DemoTrials>().AddScoped<IStartStep, ImportRecordsFirst>()
             .AddScoped<HeldTrials>().AddScoped<BatchPeople>().AddScoped<TrialWriter>().AddScoped<ImportBatch>().AddScoped<ImportTotals>()

@@ -26,6 +26,7 @@ public sealed class Startup : ModuleStartup
     public override void Add(ModuleBuilder module)
     {
         module.Db<StudiesDb>("studies").Permissions(Permissions.All).Menu<Menu>().Wording<Wording>().WhenHeard<OrganisationsMerged, MoveSitesWhenOrganisationsMerged>()
+            .Searchable<FindStudies>().Searchable<FindSites>().WhenHeard<StudyChanged, IndexStudyWhenStudyChanged>().WhenHeard<PeopleChanged, IndexSitesWhenPeopleChanged>()
             .RecipeStep<ClientsStep>().RecipeStep<StudiesStep>().RecipeStep<StudyWorkStep>()
             .Slot("home.figures", typeof(StudyFigures), 100, Permissions.View).Slot("home.work", typeof(StudiesAtHome), 100, Permissions.View)
             .Slot("home.work", typeof(FollowUpsAtHome), 50, Permissions.SeeContacts).Slot("trial.panel", typeof(StudiesOfTrial), 100, Permissions.View);

@@ -3,6 +3,7 @@ using Ctms.Directory.Intake;
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
+using Ctms.Platform.Search;
 
 namespace Ctms.Directory.People;
 
@@ -10,7 +11,7 @@ namespace Ctms.Directory.People;
 /// Erases a person's data for good: rows, remembered merges, and the key without which the trail's texts cannot be read. Records
 /// merged into this one are the same person and go along. An empty record stays, so that trials keep their counts.
 /// </summary>
-internal sealed class ErasePerson(DbSession session, CurrentUser user, TimeProvider clock)
+internal sealed class ErasePerson(DbSession session, SearchIndex index, CurrentUser user, TimeProvider clock)
 {
     public async Task<Outcome> RunAsync(Guid id, string reason, CancellationToken stop)
     {
@@ -38,6 +39,8 @@ internal sealed class ErasePerson(DbSession session, CurrentUser user, TimeProvi
         foreach (var subject in people) await session.ExecuteAsync($"select audit.erase_subject({subject})", stop);
         await session.PublishAsync(new PeopleChanged(people), stop);
         await session.PublishAsync(new PeopleErased(people), stop);
+        // At once, not when the fact is heard: what is erased stands in no index from this moment on.
+        await index.RefreshAsync(FindPeople.KindOfPeople, people, stop);
         await work.CommitAsync(stop);
         return Outcome.Done;
     }

@@ -1,4 +1,6 @@
+using Ctms.Investigators.Surveys;
 using Ctms.Platform.Data;
+using Ctms.Platform.Search;
 
 namespace Ctms.Investigators.Candidates;
 
@@ -34,7 +36,8 @@ internal sealed class ForgetCandidates(DbSession session)
         await session.ExecuteAsync($"delete from investigators.confirmed_address where study_id = {study}", stop);
         await session.ExecuteAsync($"delete from investigators.invitation_round where study_id = {study}", stop);
         await session.ExecuteAsync($"delete from investigators.survey_version where study_id = {study}", stop);
-        await session.ExecuteAsync($"delete from investigators.survey where study_id = {study}", stop);
+        var surveys = await session.QueryAsync<Guid>($"delete from investigators.survey where study_id = {study} returning id", stop);
+        if (surveys.Count > 0) await session.PublishAsync(new SearchChanged(FindSurveys.KindOfSurveys, [.. surveys]), stop);
         await session.ExecuteAsync($"delete from investigators.ranking_method where study_id = {study}", stop);
         await session.ExecuteAsync($"delete from investigators.ranking_snapshot where study_id = {study}", stop);
         await session.ExecuteAsync($"delete from investigators.study_card where id = {study}", stop);

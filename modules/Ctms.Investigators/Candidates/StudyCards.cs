@@ -1,7 +1,9 @@
 using Ctms.Investigators.Inviting;
+using Ctms.Investigators.Surveys;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Platform.Events;
+using Ctms.Platform.Search;
 using Ctms.Studies.Contracts;
 
 namespace Ctms.Investigators.Candidates;
@@ -53,6 +55,8 @@ internal sealed class KeepStudyCardWhenStudyChanged(DbSession session, IStudies 
                    phase = excluded.phase, countries = excluded.countries, status = excluded.status
             """, stop);
         await session.ExecuteAsync($"delete from investigators.candidate_fact f using investigators.candidate c where c.id = f.id and c.study_id = {study.Id}", stop);
+        var surveys = await session.QueryAsync<Guid>($"select s.id from investigators.survey s where s.study_id = {study.Id}", stop);
+        if (surveys.Count > 0) await session.PublishAsync(new SearchChanged(FindSurveys.KindOfSurveys, [.. surveys]), stop);
         if (StudyStatuses.Ended.Contains(study.Status)) await revoke.OfStudyAsync(study.ClientId, study.Id, stop);
     }
 }

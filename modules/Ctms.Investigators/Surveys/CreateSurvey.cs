@@ -2,6 +2,7 @@ using Ctms.Investigators.Candidates;
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
+using Ctms.Platform.Search;
 using Npgsql;
 
 namespace Ctms.Investigators.Surveys;
@@ -21,10 +22,13 @@ internal sealed class CreateSurvey(DbSession session, IAccess access, CurrentUse
         var draft = string.IsNullOrWhiteSpace(beginning.Title.En) ? beginning with { Title = new(name.Trim()) } : beginning;
         try
         {
+            await using var work = await session.BeginAsync(stop);
             await session.ExecuteAsync($"""
                 insert into investigators.survey (id, client_id, study_id, name, draft, created_at, changed_at, changed_by)
                 values ({id}, {study.ClientId}, {study.Id}, {name.Trim()}, {SurveyText.Write(draft)}::jsonb, {now}, {now}, {user.Name})
                 """, stop);
+            await session.PublishAsync(new SearchChanged(FindSurveys.KindOfSurveys, [id]), stop);
+            await work.CommitAsync(stop);
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UniqueViolation)
         {

@@ -1,7 +1,9 @@
 using Ctms.Platform;
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
+using Ctms.Platform.Search;
 using Ctms.Studies.Data;
+using Ctms.Studies.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ctms.Studies.Clients;
@@ -18,8 +20,17 @@ internal sealed class SaveClient(StudiesDb db, DbSession session, ScopeTree plac
         var outcome = await db.TrySaveAsync("Another client has this name or short name.", stop);
         if (outcome.IsRefused) return outcome;
         await places.PutAsync("client", client.Value.Id, null, client.Value.Code, client.Value.Name, stop);
+        await RenameStudiesAsync(client.Value.Id, stop);
         await work.CommitAsync(stop);
         return Outcome.Done;
+    }
+
+    /// <summary>Studies are found by their client's name.</summary>
+    // unscoped: whoever renames a client renames it for all of its studies
+    private async Task RenameStudiesAsync(Guid client, CancellationToken stop)
+    {
+        var studies = await session.QueryAsync<Guid>($"select s.id from studies.study s where s.client_id = {client}", stop);
+        if (studies.Count > 0) await session.PublishAsync(new SearchChanged(FindStudies.KindOfStudies, [.. studies]), stop);
     }
 
     private async Task<Outcome<Client>?> AddAsync(string code, string name, bool isDemo, CancellationToken stop)

@@ -1,7 +1,9 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
 using Ctms.Platform.Recipes;
+using Ctms.Platform.Search;
 using Ctms.Studies.Contracts;
+using Ctms.Studies.Sites;
 
 namespace Ctms.Studies.Recipes;
 
@@ -27,6 +29,7 @@ internal sealed class StudiesDemo(DbSession session, ScopeTree places) : IDemoDa
         await places.RemoveAsync(sites, stop);
         await places.RemoveAsync(studies, stop);
         await places.RemoveAsync(clients, stop);
+        await session.PublishAsync(new SearchChanged(FindSites.KindOfSites, [.. sites]), stop);
         foreach (var study in studies) await session.PublishAsync(new StudyChanged(study), stop);
         await work.CommitAsync(stop);
         return new Dictionary<string, long> { ["studies"] = studies.Count, ["clients"] = clients.Count, ["sites"] = sites.Count };

@@ -1,5 +1,6 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Data;
+using Ctms.Platform.Search;
 
 namespace Ctms.Studies.Sites;
 
@@ -15,7 +16,11 @@ internal sealed class SitePlaces(DbSession session, ScopeTree places)
         foreach (var site in await session.QueryAsync<Named>($"select s.id, s.number, s.facility from studies.site s where s.study_id = {study}", stop)) await PutAsync(site, study, protocol, stop);
     }
 
-    private Task PutAsync(Named site, Guid study, string protocol, CancellationToken stop) => places.PutAsync("site", site.Id, study, $"{protocol}/{site.Number ?? site.Id.ToString()}", site.Facility, stop);
+    private async Task PutAsync(Named site, Guid study, string protocol, CancellationToken stop)
+    {
+        await places.PutAsync("site", site.Id, study, $"{protocol}/{site.Number ?? site.Id.ToString()}", site.Facility, stop);
+        await session.PublishAsync(new SearchChanged(FindSites.KindOfSites, [site.Id]), stop);
+    }
 
     private sealed record Named(Guid Id, string? Number, string Facility);
 }

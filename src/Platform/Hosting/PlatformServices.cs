@@ -7,6 +7,7 @@ using Ctms.Platform.Hosting;
 using Ctms.Platform.Jobs;
 using Ctms.Platform.Notifications;
 using Ctms.Platform.Recipes;
+using Ctms.Platform.Search;
 using Ctms.Platform.Signatures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,6 +34,7 @@ public static class PlatformServices
         AddWork(services, database, background);
         services.AddScoped<INotifier, Notifier>().AddScoped<IFileStore, FolderFileStore>().AddSingleton<UploadToken>().AddScoped<RecipeRunner>();
         AddSignatures(services);
+        AddSearch(services);
         services.AddScoped<Audit.AuditTrail>().AddSingleton<Audit.AuditWords>().AddScoped<Audit.IAuditNames, PlaceNames>();
         services.Configure<MailSettings>(configuration.GetSection("Ctms:Mail"));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeys>();
@@ -106,6 +108,15 @@ public static class PlatformServices
         services.AddOptions<SignatureSettings>().BindConfiguration("Ctms:Signatures");
         services.AddScoped<ISignatures, SignatureBook>().AddScoped<SignerIdentity>().AddScoped<SignedRecords>().AddScoped<SignatureRead>().AddScoped<OwnSignatures>().AddScoped<SignatureSeal>().AddScoped<SignatureProof>();
         services.AddScoped<ISignerProof, NoSignerProof>().AddSingleton<Audit.IAuditWording, SignatureWording>();
+    }
+
+    private static void AddSearch(IServiceCollection services)
+    {
+        services.AddScoped<SearchWriter>().AddScoped<SearchReach>().AddScoped<WordForms>().AddScoped<SearchRead>().AddScoped<SearchState>().AddSingleton<SearchLimit>();
+        services.AddScoped(s => new SearchIndex(s.GetRequiredService<DbSession>(), s.GetRequiredService<SearchWriter>(), s.GetServices<ISearchable>()));
+        services.AddScoped<RefreshIndexWhenSearchChanged>().AddSingleton(Hearing.Of<SearchChanged, RefreshIndexWhenSearchChanged>());
+        services.AddScoped<RebuildSearchIndex>().AddSingleton(new OperationKind(RebuildSearchIndex.Kind, typeof(RebuildSearchIndex))).AddScoped<Verbs.IVerb, RebuildSearchVerb>();
+        services.AddScoped<FillSearch>().AddSingleton(new JobSchedule(typeof(FillSearch), FillSearch.Cron, "Ctms.Platform"));
     }
 
     private static void AddWork(IServiceCollection services, CtmsDatabase database, bool background)

@@ -104,6 +104,14 @@ public sealed class ModuleBuilder
         return this;
     }
 
+    /// <summary>Offers a kind of thing to the search of the portal.</summary>
+    public ModuleBuilder Searchable<TSearchable>()
+        where TSearchable : class, Search.ISearchable
+    {
+        Services.AddScoped<Search.ISearchable, TSearchable>();
+        return this;
+    }
+
     public ModuleBuilder Verb<TVerb>()
         where TVerb : class, IVerb
     {

@@ -37,6 +37,9 @@ public sealed record ShellView
     /// <summary>Address of the search page; null = no search box.</summary>
     public string? SearchUrl { get; init; }
 
+    /// <summary>Address of what is found while somebody types; null = nothing is shown before Enter.</summary>
+    public string? SuggestUrl { get; init; }
+
     /// <summary>Placeholder and label of the search box.</summary>
     public string SearchText { get; init; } = "";
 

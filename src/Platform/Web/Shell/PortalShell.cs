@@ -42,8 +42,9 @@ internal sealed class PortalShell(
             Person = new ShellPerson(user.Name, frame?.Roles ?? "", "/accounts/profile", "/accounts/sign-out"),
             Banners = await BannersAsync(stop),
             Study = offers.Studies is { } studies ? await studies.OffersAsync(Path, stop) : null,
-            SearchUrl = search?.Url,
-            SearchText = search is null ? "" : texts[search.Text],
+            SearchUrl = search?.Url ?? "/search",
+            SuggestUrl = search is null ? "/search/suggestions" : null,
+            SearchText = texts[search?.Text ?? "Search"],
             Buttons = [.. await ButtonsAsync(stop), new ShellButton(texts["Notifications"], "/notifications", "bell", frame?.Unread ?? 0)],
         };
     }

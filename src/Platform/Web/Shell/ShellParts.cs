@@ -14,7 +14,7 @@ public interface IStudySwitch
     Task<StudySwitch?> OffersAsync(string path, CancellationToken stop);
 }
 
-/// <summary>Where the search box of the top bar leads, for people with the permission. The words are sent as "q".</summary>
+/// <summary>Another place where the search box of the top bar leads, for people with the permission; else it is the search of the portal. The words are sent as "q".</summary>
 public sealed record ShellSearch(string Url, string Text, string Permission);
 
 /// <summary>A count beside an entry of the navigation, e.g. pairs that wait for review.</summary>

@@ -5,6 +5,7 @@ import './drag.js';
 import './menus.js';
 import './lists.js';
 import './keys.js';
+import './search.js';
 import './shell.js';
 import './twins.js';
 

@@ -4,8 +4,9 @@ const typing = element => element.matches?.('input, textarea, select, [contented
 document.addEventListener('keydown', event => {
   const search = event.key === 'k' && (event.ctrlKey || event.metaKey);
   if (search || (event.key === '/' && !typing(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey)) {
-    const box = document.querySelector('#portal-search') ?? document.querySelector('.list-search input');
-    if (box && box.offsetParent !== null) { event.preventDefault(); box.focus(); box.select(); }
+    const box = ['#search-q', '#portal-search', '.list-search input'].map(one => document.querySelector(one)).find(one => one && one.offsetParent !== null);
+    if (box) { event.preventDefault(); box.focus(); box.select(); }
+    else if (document.querySelector('.search-link')) { event.preventDefault(); document.querySelector('.search-link').click(); }
   } else if (event.key === '?' && !typing(event.target)) {
     document.querySelector('#keys')?.showModal();
   }

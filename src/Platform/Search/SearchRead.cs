@@ -1,0 +1,147 @@
+using Ctms.Platform.Data;
+using Npgsql;
+
+namespace Ctms.Platform.Search;
+
+/// <summary>
+/// Answers questions. The person's reach is part of the query, so that nothing else is ranked, counted or quoted. Titles with all words come first, and among them those that are or begin
+/// as the question does. When hardly anything has exactly these words, near spellings are taken in.
+/// </summary>
+internal sealed class SearchRead(DbSession session, SearchReach reach, WordForms forms)
+{
+    /// <summary>So many of the best can be looked through; who wants more says it more exactly.</summary>
+    public const int Most = 1_000;
+
+    /// <summary>Counts are exact up to here.</summary>
+    public const int CountCap = 10_000;
+
+    /// <summary>With fewer hits than this, near spellings are looked for too.</summary>
+    private const int Poor = 3;
+
+    public async Task<SearchAnswer> ReadAsync(SearchOrder order, CancellationToken stop)
+    {
+        var asked = SearchQuestion.Of(order.Text);
+        var kinds = await reach.KindsAsync(stop);
+        if (asked.IsEmpty || kinds.Count == 0) return new(asked, kinds, [], [], false);
+        await using var work = await session.BeginAsync(stop);
+        // Hostile questions end soon; the plan that reads every entry is never the better one here.
+        await session.QueryAsync<string>($"select set_config('statement_timeout', '4000', true) || set_config('jit', 'off', true) || set_config('enable_seqscan', 'off', true) || set_config('work_mem', '16MB', true)", stop);
+        try
+        {
+            return await AnswerAsync(asked, kinds, order, stop);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.QueryCanceled && !stop.IsCancellationRequested)
+        {
+            return new(asked, kinds, [], [], false) { TookTooLong = true };
+        }
+    }
+
+    private async Task<SearchAnswer> AnswerAsync(SearchQuestion asked, IReadOnlyList<SeenKind> kinds, SearchOrder order, CancellationToken stop)
+    {
+        var question = asked.With(await forms.StemsAsync(asked.Words.SelectMany(word => new[] { word.Text, word.Written }).Distinct(), stop));
+        var answer = await FindAsync(question, kinds, order, stop);
+        if (answer.Counts.Sum(count => count.Count) >= Poor) return answer;
+        var wider = await forms.WithNearAsync(question, stop);
+        if (wider.Words.All(word => word.Near.Count == 0)) return answer;
+        var widened = await FindAsync(wider, kinds, order, stop);
+        return widened.Counts.Sum(count => count.Count) > answer.Counts.Sum(count => count.Count) ? widened with { IsWidened = true } : answer;
+    }
+
+    private async Task<SearchAnswer> FindAsync(SearchQuestion question, IReadOnlyList<SeenKind> kinds, SearchOrder order, CancellationToken stop)
+    {
+        var chosen = kinds.Where(kind => order.Kind is null || kind.Kind == order.Kind).ToList();
+        if (chosen.Count == 0) return new(question, kinds, [], await CountAsync(question, kinds, stop), false);
+        var found = await PlacesAsync(question, chosen, order, stop);
+        var all = found.Counts.Sum();
+        var counts = all <= Most && order.Kind is null ? found.ByKind() : await CountAsync(question, kinds, stop);
+        return new(question, kinds, await RowsAsync(found, chosen, stop), counts, false);
+    }
+
+    private async Task<Found> PlacesAsync(SearchQuestion question, List<SeenKind> kinds, SearchOrder order, CancellationToken stop)
+    {
+        var found = await PlacesAsync(question, Hits(question.Anywhere(), kinds), order, stop);
+        if (found.Counts.Sum() <= Most) return found;
+        // More than can be ranked: titles that match are gathered first, so that none of them is left out for a mere mention.
+        FormattableString gathered = $"select distinct on (h.kind, h.id) h.* from (({Hits(question.InTitle(), kinds)}) union all ({Hits(question.Anywhere(), kinds)})) h";
+        return await PlacesAsync(question, gathered, order, stop) with { Counts = found.Counts, Kinds = found.Kinds };
+    }
+
+    private static FormattableString Hits(string query, List<SeenKind> kinds) => $"""
+        select e.kind, e.id, e.title_key, e.updated, e.words from search.entry e where e.words @@ {Query(query, kinds)}::tsquery and {Where(kinds)} limit {Most + 1}
+        """;
+
+    private async Task<Found> PlacesAsync(SearchQuestion question, FormattableString hits, SearchOrder order, CancellationToken stop)
+    {
+        var written = question with { Words = [.. question.Words.Select(word => word with { Near = [] })] };
+        var (key, begins) = (question.Key, Web.Where.Escape(question.Key) + "%");
+        var page = order.EachKind is { } each ? (FormattableString)$"r.place <= {each}" : Sql.True;
+        return (await session.QueryOneAsync<Found>($"""
+            with h as materialized ({hits}),
+                 r as (select h.kind, h.id, row_number() over (partition by h.kind order by o.o1, o.o2 desc, h.updated desc nulls last, h.title_key, h.id) as place, o.o1, o.o2, h.updated, h.title_key
+                         from h, lateral (select case when h.title_key = {key} then 0 when h.title_key like {begins} then 1 when h.words @@ {written.InTitle()}::tsquery then 2
+                                                      when h.words @@ {written.Anywhere()}::tsquery then 3 else 4 end as o1,
+                                                 ts_rank(array[0.1, 0.2, 0.4, 1.0]::real[], h.words, {question.Ranked()}::tsquery, 1) as o2) o),
+                 p as (select r.* from r where {page} order by r.o1, r.o2 desc, r.updated desc nulls last, r.title_key, r.id limit {order.Take} offset {order.Skip})
+            select coalesce((select array_agg(p.kind order by p.o1, p.o2 desc, p.updated desc nulls last, p.title_key, p.id) from p), array[]::text[]) as hit_kinds,
+                   coalesce((select array_agg(p.id order by p.o1, p.o2 desc, p.updated desc nulls last, p.title_key, p.id) from p), array[]::uuid[]) as hit_ids,
+                   array(select h.kind from h group by h.kind order by h.kind) as kinds, array(select count(*) from h group by h.kind order by h.kind) as counts
+            """, stop))!;
+    }
+
+    /// <summary>By kind, exact up to the cap. Only when the kinds have more than that together, each is counted by itself.</summary>
+    private async Task<IReadOnlyList<KindCount>> CountAsync(SearchQuestion question, IReadOnlyList<SeenKind> kinds, CancellationToken stop)
+    {
+        var query = question.Anywhere();
+        var counts = await session.QueryAsync<KindCount>($"""
+            select c.kind, count(*) from (select e.kind from search.entry e where e.words @@ {Query(query, kinds)}::tsquery and {Where(kinds)} limit {CountCap + 1}) c group by c.kind
+            """, stop);
+        if (counts.Sum(count => count.Count) <= CountCap) return counts;
+        counts.Clear();
+        foreach (var kind in kinds)
+        {
+            var count = await session.QueryOneAsync<long>($"""
+                select count(*) from (select from search.entry e where e.words @@ {TsQuery.All([query, kind.Query])}::tsquery and {kind.Where} limit {CountCap + 1}) c
+                """, stop);
+            if (count > 0) counts.Add(new(kind.Kind, count));
+        }
+
+        return counts;
+    }
+
+    private async Task<IReadOnlyList<SearchHit>> RowsAsync(Found found, List<SeenKind> kinds, CancellationToken stop)
+    {
+        if (found.HitIds.Length == 0) return [];
+        var rows = await session.QueryAsync<SearchHit>($"""
+            select e.kind, e.id, e.title, e.detail, left(e.body, {Snippet.LongestText}) as text, e.url, e.updated
+              from unnest({found.HitKinds}::text[], {found.HitIds}::uuid[]) with ordinality p(kind, id, place) join search.entry e on e.kind = p.kind and e.id = p.id
+             where {Where(kinds)} order by p.place
+            """, stop);
+        return rows;
+    }
+
+    /// <summary>The words within the reach. Whole kinds need no token of their own where all kinds of the index are asked.</summary>
+    private static string Query(string words, IReadOnlyCollection<SeenKind> kinds) => TsQuery.All([words, TsQuery.Any(kinds.Select(kind => kind.Query))]);
+
+    private static FormattableString Where(IEnumerable<SeenKind> kinds) => $"({Sql.Join(" or ", [.. kinds.Select(kind => (FormattableString)$"({kind.Where})")])})";
+
+    private sealed record Found(string[] HitKinds, Guid[] HitIds, string[] Kinds, long[] Counts)
+    {
+        public IReadOnlyList<KindCount> ByKind() => [.. Kinds.Zip(Counts, (kind, count) => new KindCount(kind, count))];
+    }
+}
+
+/// <summary>What is asked: the text, one kind or all, which of the hits; EachKind takes only so many of each kind.</summary>
+internal sealed record SearchOrder(string? Text, string? Kind = null, int Skip = 0, int Take = 20, int? EachKind = null);
+
+internal sealed record KindCount(string Kind, long Count);
+
+/// <summary>An entry that was found.</summary>
+internal sealed record SearchHit(string Kind, Guid Id, string Title, string? Detail, string? Text, string Url, DateTimeOffset? Updated);
+
+/// <summary>The hits of one page, and how many there are by kind. Widened: near spellings were taken in.</summary>
+internal sealed record SearchAnswer(SearchQuestion Question, IReadOnlyList<SeenKind> Kinds, IReadOnlyList<SearchHit> Hits, IReadOnlyList<KindCount> Counts, bool IsWidened)
+{
+    public bool TookTooLong { get; init; }
+
+    public long Total => Counts.Sum(count => count.Count);
+}
