@@ -63,5 +63,5 @@ internal sealed record AskedWord(string Text, string Written, bool MayGoOn)
     public IEnumerable<string> Spellings => new[] { Text, SearchWords.WithoutDigraphs(Text) }.OfType<string>().Concat(Near);
 
     private IEnumerable<string> Beginnings(Func<string, string> beginning) =>
-        !MayGoOn ? [] : Text.Length <= SearchTokens.LongestEdge ? [TsQuery.Word(SearchTokens.Edge(Text))] : [beginning(Text)];
+        !MayGoOn || Text.Length < SearchTokens.ShortestEdge ? [] : Text.Length <= SearchTokens.LongestEdge ? [TsQuery.Word(SearchTokens.Edge(Text))] : [beginning(Text)];
 }

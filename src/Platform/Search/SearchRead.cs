@@ -10,7 +10,7 @@ namespace Ctms.Platform.Search;
 internal sealed class SearchRead(DbSession session, SearchReach reach, WordForms forms)
 {
     /// <summary>So many of the best can be looked through; who wants more says it more exactly.</summary>
-    public const int Most = 1_000;
+    public const int Most = 500;
 
     /// <summary>Counts are exact up to here.</summary>
     public const int CountCap = 10_000;
@@ -57,36 +57,32 @@ internal sealed class SearchRead(DbSession session, SearchReach reach, WordForms
         return new(question, kinds, await RowsAsync(found, chosen, stop), counts, false);
     }
 
+    /// <summary>
+    /// One query: what has the words anywhere, up to the limit. Only if that is not all, titles with all words are gathered besides, so that none of them is left out for a mere mention.
+    /// </summary>
     private async Task<Found> PlacesAsync(SearchQuestion question, List<SeenKind> kinds, SearchOrder order, CancellationToken stop)
-    {
-        var found = await PlacesAsync(question, Hits(question.Anywhere(), kinds), order, stop);
-        if (found.Counts.Sum() <= Most) return found;
-        // More than can be ranked: titles that match are gathered first, so that none of them is left out for a mere mention.
-        FormattableString gathered = $"select distinct on (h.kind, h.id) h.* from (({Hits(question.InTitle(), kinds)}) union all ({Hits(question.Anywhere(), kinds)})) h";
-        return await PlacesAsync(question, gathered, order, stop) with { Counts = found.Counts, Kinds = found.Kinds };
-    }
-
-    private static FormattableString Hits(string query, List<SeenKind> kinds) => $"""
-        select e.kind, e.id, e.title_key, e.updated, e.words from search.entry e where e.words @@ {Query(query, kinds)}::tsquery and {Where(kinds)} limit {Most + 1}
-        """;
-
-    private async Task<Found> PlacesAsync(SearchQuestion question, FormattableString hits, SearchOrder order, CancellationToken stop)
     {
         var written = question with { Words = [.. question.Words.Select(word => word with { Near = [] })] };
         var (key, begins) = (question.Key, Web.Where.Escape(question.Key) + "%");
         var page = order.EachKind is { } each ? (FormattableString)$"r.place <= {each}" : Sql.True;
         return (await session.QueryOneAsync<Found>($"""
-            with h as materialized ({hits}),
+            with a as materialized ({Hits(question.Anywhere(), kinds)}),
+                 t as materialized (select x.* from ({Hits(question.InTitle(), kinds)}) x where (select count(*) from a) > {Most}),
+                 h as (select * from a union all select t.* from t where not exists (select from a where a.kind = t.kind and a.id = t.id)),
                  r as (select h.kind, h.id, row_number() over (partition by h.kind order by o.o1, o.o2 desc, h.updated desc nulls last, h.title_key, h.id) as place, o.o1, o.o2, h.updated, h.title_key
                          from h, lateral (select case when h.title_key = {key} then 0 when h.title_key like {begins} then 1 when h.words @@ {written.InTitle()}::tsquery then 2
                                                       when h.words @@ {written.Anywhere()}::tsquery then 3 else 4 end as o1,
-                                                 ts_rank(array[0.1, 0.2, 0.4, 1.0]::real[], h.words, {question.Ranked()}::tsquery, 1) as o2) o),
+                                                 ts_rank(array[0.1, 0.2, 0.4, 1.0]::real[], h.words, {question.Ranked()}::tsquery, 1) as o2 offset 0) o),
                  p as (select r.* from r where {page} order by r.o1, r.o2 desc, r.updated desc nulls last, r.title_key, r.id limit {order.Take} offset {order.Skip})
             select coalesce((select array_agg(p.kind order by p.o1, p.o2 desc, p.updated desc nulls last, p.title_key, p.id) from p), array[]::text[]) as hit_kinds,
                    coalesce((select array_agg(p.id order by p.o1, p.o2 desc, p.updated desc nulls last, p.title_key, p.id) from p), array[]::uuid[]) as hit_ids,
-                   array(select h.kind from h group by h.kind order by h.kind) as kinds, array(select count(*) from h group by h.kind order by h.kind) as counts
+                   array(select a.kind from a group by a.kind order by a.kind) as kinds, array(select count(*) from a group by a.kind order by a.kind) as counts
             """, stop))!;
     }
+
+    private static FormattableString Hits(string query, List<SeenKind> kinds) => $"""
+        select e.kind, e.id, e.title_key, e.updated, e.words from search.entry e where e.words @@ {Query(query, kinds)}::tsquery and {Where(kinds)} limit {Most + 1}
+        """;
 
     /// <summary>By kind, exact up to the cap. Only when the kinds have more than that together, each is counted by itself.</summary>
     private async Task<IReadOnlyList<KindCount>> CountAsync(SearchQuestion question, IReadOnlyList<SeenKind> kinds, CancellationToken stop)
@@ -119,7 +115,7 @@ internal sealed class SearchRead(DbSession session, SearchReach reach, WordForms
         return rows;
     }
 
-    /// <summary>The words within the reach. Whole kinds need no token of their own where all kinds of the index are asked.</summary>
+    /// <summary>The words within the reach.</summary>
     private static string Query(string words, IReadOnlyCollection<SeenKind> kinds) => TsQuery.All([words, TsQuery.Any(kinds.Select(kind => kind.Query))]);
 
     private static FormattableString Where(IEnumerable<SeenKind> kinds) => $"({Sql.Join(" or ", [.. kinds.Select(kind => (FormattableString)$"({kind.Where})")])})";

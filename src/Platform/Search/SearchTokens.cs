@@ -8,7 +8,9 @@ namespace Ctms.Platform.Search;
 /// </summary>
 internal static class SearchTokens
 {
-    /// <summary>Beginnings up to this length are tokens of their own; longer ones are few enough to be looked for among the words.</summary>
+    /// <summary>Beginnings of two and three letters are tokens of their own; longer ones are few enough to be looked for among the words, and one letter asks for nothing.</summary>
+    public const int ShortestEdge = 2;
+
     public const int LongestEdge = 3;
 
     public const string AnyRole = "#r*";
@@ -52,7 +54,7 @@ internal static class SearchTokens
         foreach (var word in words)
         {
             yield return Title(word);
-            for (var length = 1; length <= Math.Min(LongestEdge, word.Length); length++) yield return Edge(word[..length]);
+            for (var length = ShortestEdge; length <= Math.Min(LongestEdge, word.Length); length++) yield return Edge(word[..length]);
         }
     }
 

@@ -29,8 +29,8 @@ create table search.entry (
     words tsvector not null,
     primary key (kind, id)
 );
--- Without a list of pending entries: it would be read through by every search until it is merged.
-create index entry_words on search.entry using gin (words) with (fastupdate = off);
+-- New entries are merged in portions of a megabyte: one by one would make a rebuild several times slower, and every search reads through what waits.
+create index entry_words on search.entry using gin (words) with (gin_pending_list_limit = 1024);
 -- The planner must know how common each word is; the usual hundred are not enough.
 alter table search.entry alter column words set statistics 1000;
 
@@ -40,8 +40,8 @@ create table search.word (
     text text collate "C" primary key,
     forms integer[] not null
 );
-create index word_forms on search.word using gin (forms) with (fastupdate = off);
-create index word_similar on search.word using gin (text gin_trgm_ops) with (fastupdate = off);
+create index word_forms on search.word using gin (forms) with (gin_pending_list_limit = 1024);
+create index word_similar on search.word using gin (text gin_trgm_ops) with (gin_pending_list_limit = 1024);
 
 -- Languages of entries: a question is reduced to its stems in each of them.
 create table search.language (
