@@ -21,7 +21,7 @@ public sealed class DecisionTableTests(WorkflowsApp app) : IClassFixture<Workflo
         Assert.Equal(["Age", "RiskCategory", "isAffordable"], page.QuerySelectorAll("form[method=get].form label").Select(l => l.TextContent));
         var tried = await browser.OpenAsync(address + "?v=18&v=Low&v=true");
         Assert.Contains("Approved", tried.QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
-        Assert.Single(tried.QuerySelectorAll("td .status-badge"));
+        Assert.Single(tried.QuerySelectorAll("td .status"));
         Assert.Contains("is a number", (await browser.OpenAsync(address + "?v=old&v=Low&v=true")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("allowed are", (await browser.OpenAsync(address + "?v=18&v=None&v=true")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Approval Status", (await browser.OpenAsync("/administration/decisions")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
