@@ -27,7 +27,7 @@ internal sealed class WordForms(DbSession session)
     {
         var most = word.Length <= 5 ? 1 : 2;
         var near = Nearest(word, most, await session.QueryAsync<string>($"select w.text from search.word w where w.forms && {NearForms.Of(word)} limit {Proposed}", stop));
-        return near.Count > 0 ? near : Nearest(word, most, await session.QueryAsync<string>($"select w.text from search.word w where w.text % {word} order by similarity(w.text, {word}) desc limit {Proposed}", stop));
+        return near.Count > 0 ? near : Nearest(word, most, await session.QueryAsync<string>($"select w.text from search.word w where (w.text || '') % {word} order by similarity(w.text, {word}) desc limit {Proposed}", stop));
     }
 
     private static List<string> Nearest(string word, int most, List<string> proposed) =>
