@@ -125,5 +125,5 @@ public sealed class InboxJourney(DemoPortal demo)
         await Assertions.Expect(visit.Main).ToContainTextAsync(survey);
     }
 
-    private static string Day(int ahead) => DateTimeOffset.UtcNow.AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Day(int ahead) => TimeProvider.System.GetUtcNow().AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

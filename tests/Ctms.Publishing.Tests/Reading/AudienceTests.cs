@@ -72,14 +72,14 @@ public sealed class AudienceTests(ReadingApp app) : IClassFixture<ReadingApp>
         for (var i = 0; i < 80; i++)
         {
             var audience = Given(random, people);
-            published.Add(((await app.PublishAsync(new Contents.Content { Title = "Random " + i, Body = "Words", Audience = audience })).Version, audience));
+            published.Add(((await app.PublishAsync(new Ctms.Publishing.Contents.Content { Title = "Random " + i, Body = "Words", Audience = audience })).Version, audience));
         }
         var differing = new List<string>();
         foreach (var person in people)
         {
             var found = await app.AsAsync(person, "Reader", async services => await services.GetRequiredService<DbSession>().QueryAsync<Guid>(
                 $"select v.id from publishing.version v where {await services.GetRequiredService<Publishing.Reading.Shelf>().LiveAsync("v", CancellationToken.None)}", CancellationToken.None));
-            var mine = await app.AsSystemAsync(services => services.GetRequiredService<Audiences>().OfAsync(person, DateTimeOffset.UtcNow, CancellationToken.None));
+            var mine = await app.AsSystemAsync(services => services.GetRequiredService<Audiences>().OfAsync(person, TimeProvider.System.GetUtcNow(), CancellationToken.None));
             differing.AddRange(published.Where(p => mine.Holds(p.Audience) != found.Contains(p.Version)).Select(p => $"{person}: {string.Join(",", p.Audience.Roles)} {p.Audience.Clients.Length}/{p.Audience.Studies.Length}/{p.Audience.Sites.Length}"));
         }
         Assert.Empty(differing);
@@ -91,7 +91,7 @@ public sealed class AudienceTests(ReadingApp app) : IClassFixture<ReadingApp>
         var (rule, query) = (new HashSet<Guid>(), new HashSet<Guid>());
         foreach (var person in people)
         {
-            var mine = await audiences.OfAsync(person, DateTimeOffset.UtcNow, CancellationToken.None);
+            var mine = await audiences.OfAsync(person, TimeProvider.System.GetUtcNow(), CancellationToken.None);
             if (mine.Holds(audience)) rule.Add(person);
             if (await session.QueryOneAsync<bool>($"""
                 select {mine.On("a")} from (select {audience.Roles} as roles, {audience.Clients} as clients, {audience.Studies} as studies, {audience.Countries} as countries, {audience.Sites} as sites, {audience.People} as people) a
