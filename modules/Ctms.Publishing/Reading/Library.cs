@@ -45,8 +45,8 @@ internal sealed class Library(DbSession session, Shelf shelf, CurrentUser user)
 
     private FormattableString Rows => $"""
         select v.id, v.item_id, v.type, v.title, nullif(v.content->>'summary', '') as summary, s.code as protocol, v.content->>'area' as area, v.language, v.major || '.' || v.minor as number, v.live_at, v.effective_at, v.duty,
-               {Todo} as todo, v.is_public, i.slug
+               {Todo} as todo, v.is_public, (select i.slug from publishing.item i where i.id = v.item_id) as slug
         """;
 
-    private static FormattableString From => $"from publishing.version v join publishing.item i on i.id = v.item_id left join access.scope_node s on s.id = v.study_id";
+    private static FormattableString From => $"from publishing.version v left join access.scope_node s on s.id = v.study_id";
 }

@@ -52,7 +52,7 @@ internal static class ReadingWords
 
     /// <summary>Words across the whole page, on the screen and on each sheet of paper: nobody takes it for what holds now.</summary>
     public static IHtmlContent Watermark(string words) => Markup.Html($"""
-        <svg class="watermark" aria-hidden="true" focusable="false"><defs><pattern id="watermark-words" width="460" height="230" patternUnits="userSpaceOnUse" patternTransform="rotate(-27)">
-        <text x="10" y="60">{words}</text><text x="240" y="175">{words}</text></pattern></defs><rect width="100%" height="100%" fill="url(#watermark-words)"></rect></svg>
+        <svg class="watermark" aria-hidden="true" focusable="false"><defs><pattern id="watermark-words" width="840" height="230" patternUnits="userSpaceOnUse" patternTransform="rotate(-27)">
+        <text x="10" y="60">{words}</text><text x="430" y="175">{words}</text></pattern></defs><rect width="100%" height="100%" fill="url(#watermark-words)"></rect></svg>
         """);
 }

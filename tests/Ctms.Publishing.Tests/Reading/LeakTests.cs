@@ -69,6 +69,7 @@ public sealed class LeakTests(ReadingApp app) : IClassFixture<ReadingApp>
             ("/content?format=csv", true, false), ("/content?format=xlsx", true, false), ($"/content/{p.Item}", true, false), (old, true, false), (live + "/files/form.pdf", true, false), (old + "/files/form.pdf", true, false),
             (live + "/files/form.pdf/preview/1", true, false), (old + "/files/form.pdf/preview/1", true, false), ($"/content/{p.Translation}", true, false), ($"/content/{p.Translation}/versions/{p.TranslationVersion}/files/form.pdf", true, false),
             ("/api/content", true, false), ($"/api/content?q={Word}&limit=200", true, false), ($"/api/content/{p.Item}", true, false), ($"/api/content/{p.Translation}", true, false), ("/portal/NWB-1", true, false),
+            ($"/search?q={Word}", true, false), ($"/search/suggestions?q={Word}", true, false),
             ("/signatures", true, true), ("/signatures?format=csv", true, true), ("/verify/" + p.Code, true, true),
             (live, false, false), ("/news", false, false), ("/news/" + p.Slug, false, false), ($"/news/{p.Slug}/files/form.pdf", false, false), ($"/news/{p.Slug}/files/form.pdf/preview/1", false, false), ("/news/feed.xml", false, false), ("/sitemap.xml", false, false),
             ($"/content/{p.Item}/versions/{p.TranslationVersion}", false, false), ($"/content/{p.Translation}/versions/{p.Live}", false, false), ($"/content/{p.Translation}/versions/{p.Live}/files/form.pdf", false, false),

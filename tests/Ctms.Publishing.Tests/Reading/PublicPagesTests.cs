@@ -65,11 +65,12 @@ public sealed class PublicPagesTests(ReadingApp app) : IClassFixture<ReadingApp>
             $"/content/{mine.Item}", $"/content/{mine.Item}/versions/{mine.Version}", $"/content/{mine.Item}/versions/{mine.Version}/files/gone.pdf", $"/content/{mine.Item}/versions/{mine.Version}/files/gone.pdf/preview/1",
             $"/api/content/{mine.Item}", $"/news/{open.Slug}", $"/news/{open.Slug}/files/gone.pdf", $"/news/{open.Slug}/files/gone.pdf/preview/1",
         ];
-        string[] lists = ["/content?q=Soon", "/content?q=Soon&format=csv", "/api/content?q=Soon", "/portal/NWB-1", "/news", "/news/feed.xml", "/sitemap.xml"];
+        string[] lists = ["/content?q=Soon", "/content?q=Soon&format=csv", "/api/content?q=Soon", "/portal/NWB-1", "/search?q=Soon", "/news", "/news/feed.xml", "/sitemap.xml"];
         foreach (var place in places) Assert.True((await StatusAsync(browser, place)) is HttpStatusCode.OK or HttpStatusCode.Redirect, place);
         foreach (var list in lists) Assert.True((await TextAsync(browser, list)).Contains("gone", StringComparison.Ordinal), list);
         await app.RetireAsync(open.Item);
         await app.RetireAsync(mine.Item);
+        await app.DeliverEventsAsync();
         foreach (var place in places) Assert.True((await StatusAsync(browser, place)) == HttpStatusCode.NotFound, place);
         foreach (var list in lists) Assert.False((await TextAsync(browser, list)).Contains("gone", StringComparison.Ordinal), list);
     }

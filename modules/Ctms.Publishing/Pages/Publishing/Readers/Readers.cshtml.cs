@@ -2,6 +2,7 @@ using Ctms.Platform.Access;
 using Ctms.Platform.Tables;
 using Ctms.Platform.Web;
 using Ctms.Publishing.Contents;
+using Ctms.Publishing.Drafts;
 using Ctms.Publishing.Readers;
 using Ctms.Publishing.Versions;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace Ctms.Publishing.Pages;
 
 /// <summary>Who was told of the version that holds now, has opened and confirmed it, by site; and reminds those who have not.</summary>
 [Requires(Permissions.View)]
-internal sealed class ReadersModel(Items items, VersionReads versions, ReaderProgress progress, RemindReaders remind, IAccess access) : PortalPage
+internal sealed class ReadersModel(Items items, VersionReads versions, ReaderProgress progress, RemindReaders remind, OpenDrafts drafts, IAccess access) : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -21,6 +22,8 @@ internal sealed class ReadersModel(Items items, VersionReads versions, ReaderPro
     public ItemHead Item { get; private set; } = null!;
 
     public ContentVersion? Version { get; private set; }
+
+    public string Title { get; private set; } = "";
 
     /// <summary>Everybody once, though some belong to several sites.</summary>
     public IReadOnlyList<ReaderLine> Lines { get; private set; } = [];
@@ -64,6 +67,7 @@ internal sealed class ReadersModel(Items items, VersionReads versions, ReaderPro
         if (await items.FindAsync(Id, stop) is not { } item) return false;
         Item = item;
         Version = await versions.InStateAsync(Id, VersionState.Live, stop);
+        Title = Version?.Content.Title ?? (await drafts.ReadAsync(item, stop)).Content.Title;
         MayRemind = await access.AllowsAsync(Permissions.Write, item.Place, stop);
         if (Version is null) return true;
         var sites = await progress.OfAsync(Version, stop);
