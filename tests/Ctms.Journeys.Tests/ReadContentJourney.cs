@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Ctms.Host.Postgres;
+using Ctms.Testing;
 using Microsoft.Playwright;
 using Npgsql;
 
@@ -103,9 +103,8 @@ public sealed class ReadContentJourney(DemoPortal demo)
     {
         var (item, version) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var slug = "journey-" + item.ToString("n")[^12..];
-        await using var postgres = await EmbeddedPostgres.StartAsync(demo.Portal.DataFolder, new(), CancellationToken.None);
-        await using var source = NpgsqlDataSource.Create(postgres.OwnerConnectionString);
-        await using var connection = await source.OpenConnectionAsync();
+        await using var database = await PortalDatabase.OpenAsync(demo.Portal);
+        await using var connection = await database.Source.OpenConnectionAsync();
         await using var work = await connection.BeginTransactionAsync();
         await RunAsync(connection, "select set_config('ctms.actor', 'Journey', true)");
         var files = file is { } given ? new[] { new { name = given.Name, sha256 = Keep(given.Bytes), size = (long)given.Bytes.Length, media = given.Media } } : [];
