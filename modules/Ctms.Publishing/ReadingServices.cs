@@ -4,6 +4,7 @@ using Ctms.Publishing.Pages.Components;
 using Ctms.Publishing.Portal;
 using Ctms.Publishing.Readers;
 using Ctms.Publishing.Reading;
+using Ctms.Publishing.Versions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ctms.Publishing;
@@ -14,6 +15,7 @@ internal static class ReadingServices
     public static ModuleBuilder AddReading(this ModuleBuilder module)
     {
         module.Services.AddScoped<OpenContent>().AddScoped<ContentFiles>().AddScoped<ConfirmShown>().AddScoped<StaffDoor>().AddScoped<PublicShelf>().AddScoped<StudyPortal>().AddScoped<PortalLinks>().AddScoped<IMenuCount, TodoCount>();
-        return module.Slot("home.work", typeof(ReadAtHome), 20);
+        return module.Slot("home.work", typeof(ReadAtHome), 20).Searchable<FindContent>()
+            .WhenHeard<ContentPublished, RefreshSearchWhenContentPublished>().WhenHeard<ContentTakenOff, RefreshSearchWhenContentTakenOff>();
     }
 }
