@@ -19,7 +19,8 @@ public sealed class BrandColoursTests
     {
         var css = BrandColours.Of(accent).Value!.Css();
         var shades = Regex.Matches(css, "--(?<name>[a-z-]+): (?<shade>#[0-9a-f]{6})", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => (Name: m.Groups["name"].Value, Shade: Shade.Read(m.Groups["shade"].Value))).ToList();
-        foreach (var theme in new[] { shades[..4], shades[4..] })
+        // Light, dark, and dark where the device says so.
+        foreach (var theme in shades.Chunk(4))
         {
             Shade Of(string name) => theme.Single(s => s.Name == name).Shade;
             Assert.All(new[] { "accent", "accent-hover" }, name => Assert.True(Shade.Contrast(Of(name), Shade.Read("#ffffff")) >= 4.5, $"white on {name} {Of(name)}"));
