@@ -10,6 +10,8 @@ COPY . .
 RUN dotnet publish src/Host -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# They make pictures of files; without them files are offered without pictures.
+RUN apt-get update && apt-get install -y --no-install-recommends poppler-utils libvips-tools && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 RUN mkdir /data && chown $APP_UID /data
