@@ -28,11 +28,11 @@ internal sealed class FindContent(DbSession session) : ISearchable
     public Task<IReadOnlyList<SearchEntry>> PageAsync(Guid after, int count, CancellationToken stop) => EntriesAsync($"v.item_id > {after}", $"true order by v.item_id limit {count}", stop);
 
     private async Task<IReadOnlyList<SearchEntry>> EntriesAsync(FormattableString which, FormattableString more, CancellationToken stop) => (await session.QueryAsync<Row>($"""
-        select v.item_id, v.type, v.language, v.content::text as content, s.code as protocol, v.live_at from publishing.version v left join access.scope_node s on s.id = v.study_id
+        select v.item_id, v.type, v.language, v.content::text as content, s.code as protocol, v.live_at, v.is_public, v.roles, v.clients, v.studies, v.countries, v.sites, v.people from publishing.version v left join access.scope_node s on s.id = v.study_id
          where v.state = 'live' and {which} and {more}
         """, stop)).ConvertAll(row => row.Entry());
 
-    private sealed record Row(Guid ItemId, string Type, string Language, string Content, string? Protocol, DateTimeOffset LiveAt)
+    private sealed record Row(Guid ItemId, string Type, string Language, string Content, string? Protocol, DateTimeOffset LiveAt, bool IsPublic, string[] Roles, Guid[] Clients, Guid[] Studies, string[] Countries, Guid[] Sites, Guid[] People)
     {
         public SearchEntry Entry()
         {
@@ -42,7 +42,7 @@ internal sealed class FindContent(DbSession session) : ISearchable
                 Names = Protocol, Detail = string.Join(" · ", new[] { Protocol, content.Summary }.Where(part => !string.IsNullOrEmpty(part))),
                 Text = string.Join("\n", [Markdown.Words(content.Body), .. content.Files.Select(f => f.Name)]), Language = Language, Updated = LiveAt,
                 // Whoever has an account may read what is public.
-                Audience = content.IsPublic ? Audience.Everybody : content.Audience,
+                Audience = IsPublic ? Audience.Everybody : new Audience(Roles, Clients, Studies, Countries, Sites, People),
             };
         }
     }
