@@ -31,6 +31,7 @@ internal sealed class ForgetCandidates(DbSession session)
     /// <summary>A whole study: its candidates, surveys, rankings and this module's note of it.</summary>
     public async Task OfStudyAsync(Guid study, CancellationToken stop)
     {
+        await using var work = await session.BeginAsync(stop);
         var client = await session.QueryOneAsync<Guid?>($"select client_id from investigators.study_card where id = {study}", stop);
         await RunAsync([.. await session.QueryAsync<Guid>($"select id from investigators.candidate where study_id = {study}", stop)], stop);
         await session.ExecuteAsync($"delete from investigators.confirmed_address where study_id = {study}", stop);
@@ -47,5 +48,6 @@ internal sealed class ForgetCandidates(DbSession session)
         await session.ExecuteAsync($"delete from investigators.performance_import_row r using investigators.performance_import i where i.id = r.import_id and i.client_id = {client}::uuid and not exists (select from investigators.study_card where client_id = {client}::uuid)", stop);
         await session.ExecuteAsync($"delete from investigators.performance_import where client_id = {client}::uuid and not exists (select from investigators.study_card where client_id = {client}::uuid)", stop);
         await session.ExecuteAsync($"delete from investigators.question where client_id = {client}::uuid and not exists (select from investigators.study_card where client_id = {client}::uuid)", stop);
+        await work.CommitAsync(stop);
     }
 }
