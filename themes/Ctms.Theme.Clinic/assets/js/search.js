@@ -3,17 +3,24 @@ const box = () => document.querySelector('#portal-search');
 const panel = () => document.querySelector('#portal-found');
 const options = () => [...panel().querySelectorAll('[role=option]')];
 
-if (panel()) {
+equip();
+document.addEventListener('htmx:after:swap', event => {
+  equip();
+  if (panel() && (event.detail.ctx?.target === panel() || panel().contains(event.target))) show(document.activeElement === box());
+});
+document.addEventListener('click', event => { if (!event.target.closest?.('.search-box')) show(false); });
+document.addEventListener('focusin', event => { if (!event.target.closest?.('.search-box')) show(false); });
+
+// Going to another page without loading it anew brings another field.
+function equip() {
+  if (!panel() || box().hasAttribute('role')) return;
   box().setAttribute('role', 'combobox');
   box().setAttribute('aria-autocomplete', 'list');
   box().setAttribute('aria-controls', 'portal-found');
-  show(false);
-  document.addEventListener('htmx:after:swap', event => { if (event.detail.ctx?.target === panel() || panel().contains(event.target)) show(document.activeElement === box()); });
   box().addEventListener('keydown', onKey);
   box().addEventListener('focus', () => show(true));
   box().addEventListener('input', () => { if (box().value.trim() === '') { panel().replaceChildren(); show(false); } });
-  document.addEventListener('click', event => { if (!event.target.closest?.('.search-box')) show(false); });
-  document.addEventListener('focusin', event => { if (!event.target.closest?.('.search-box')) show(false); });
+  show(false);
 }
 
 function onKey(event) {
@@ -38,6 +45,8 @@ function choose(all, place) {
 }
 
 function show(open) {
+  if (!panel()) return;
+  equip();
   const shown = open && panel().childElementCount > 0 && box().value.trim() !== '';
   panel().hidden = !shown;
   box().setAttribute('aria-expanded', shown);
