@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ctms.Testing;
 using Microsoft.Playwright;
 
 namespace Ctms.Journeys.Tests;
@@ -84,6 +85,12 @@ public sealed class PerformanceHistoryJourney(DemoPortal demo)
         await page.FillAsync("[name='Input.CountriesInPlan']", "Germany");
         await analyst.Main.Locator("form.form button.btn-primary").ClickAsync();
         await page.WaitForURLAsync("**" + Study);
+        // The module learns of the new study a moment later.
+        await Wait.UntilAsync(async () =>
+        {
+            await page.GotoAsync("/investigators/choose?condition=Federfieber");
+            return await page.Locator("select#Study option[value='HIST-101']").CountAsync() == 1;
+        });
         await analyst.GoAsync("/investigators/choose?condition=Federfieber");
         await page.GetByLabel("Study", new() { Exact = true }).SelectOptionAsync("HIST-101");
         await analyst.Button("Add candidates").ClickAsync();
