@@ -40,7 +40,7 @@ internal sealed class TakePictures(GalleryOptions options)
         var demo = File.Exists(Path.Combine(options.Root, "recipes", "demo.recipe.json"));
         await using var portal = await PortalProcess.StartAsync(demo ? "demo" : "none", null, "--Ctms:SecondFactor=optional");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumProgram.Path, Args = ChromiumProgram.Arguments });
         foreach (var role in Roles.Where(role => options.Role is null || role == options.Role))
         {
             await VisitAsync(portal, browser, role);

@@ -68,7 +68,12 @@ public sealed class ReadContentJourney(DemoPortal demo)
         await using var manager = await demo.SignInAsync("study-manager");
         await manager.GoAsync($"/publishing/{item.Id}/readers");
         await manager.GoAsync($"/portal/{Study}/links");
-        await manager.FillInAsync($"/portal/{Study}/links", ("Name", "Data capture"), ("Kind", "Data capture (EDC)"), ("Address", "https://capture.example.org/"));
+        await manager.Page.FillAsync("form.form [name=Name]", "Data capture");
+        await manager.Page.Locator("form.form [name=Kind]").SelectOptionAsync(new SelectOptionValue { Label = "Data capture (EDC)" });
+        await manager.Page.FillAsync("form.form [name=Address]", "https://capture.example.org/");
+        await manager.Main.Locator("form.form .btn-primary").ClickAsync();
+        await Assertions.Expect(manager.Main.Locator(".link-card")).ToContainTextAsync("Data capture");
+        await manager.CheckAsync();
         await manager.GoAsync("/portal/" + Study);
     }
 
@@ -87,6 +92,8 @@ public sealed class ReadContentJourney(DemoPortal demo)
         Assert.Equal(0, await reader.Page.Locator("script").CountAsync());
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
         await reader.Page.WaitForURLAsync("**/accounts/sign-in**");
+        await using var inspected = await demo.AnonymousAsync(width: width);
+        foreach (var page in new[] { "/news", "/news/" + item.Slug }) { await inspected.Page.GotoAsync(page); await inspected.CheckAsync(); }
     }
 
     /// <summary>The picture of a page, as poppler would make it.</summary>

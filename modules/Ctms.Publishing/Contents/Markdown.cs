@@ -74,8 +74,8 @@ internal static class Markdown
             heading.Level = Math.Min(heading.Level + 1, DeepestHeading);
             if (heading.TryGetAttributes() is { Id: { } id } attributes) attributes.Id = Mark + id;
         }
-        // A wide table scrolls sideways; so it must be reached by keyboard.
-        foreach (var table in document.Descendants<Markdig.Extensions.Tables.Table>()) table.GetAttributes().AddPropertyIfNotExist("tabindex", "0");
+        // Wide tables and lines of code scroll sideways; so they must be reached by keyboard.
+        foreach (var wide in document.Descendants().Where(block => block is Markdig.Extensions.Tables.Table or CodeBlock)) wide.GetAttributes().AddPropertyIfNotExist("tabindex", "0");
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
             link.GetDynamicUrl = null;

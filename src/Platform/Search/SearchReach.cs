@@ -34,7 +34,7 @@ internal sealed class SearchReach(IEnumerable<ISearchable> offers, IAccess acces
         if (offer.Permission is not { } permission)
         {
             var audience = await audiences.MineAsync(stop);
-            return new(offer, $"e.kind = {offer.Kind} and {audience.On("e")}", AudienceTokens(offer.Kind, audience));
+            return new(offer, $"e.kind = {offer.Kind} and {audience.On("e")}", AudienceTokensOf(offer.Kind, audience));
         }
 
         var filter = await access.FilterAsync(permission, stop);
@@ -43,32 +43,21 @@ internal sealed class SearchReach(IEnumerable<ISearchable> offers, IAccess acces
         return new(offer, $"e.kind = {offer.Kind} and {filter.On("e", level)}", PlaceTokens(offer.Kind, filter, level));
     }
 
-    /// <summary>Each grant as the tokens that an entry must have, as <see cref="ScopeFilter.On"/> compares them.</summary>
+    /// <summary>Each grant by the narrowest place that it names; <see cref="ScopeFilter.On"/> decides about the others.</summary>
     private static string PlaceTokens(string kind, ScopeFilter filter, ScopeLevel level) => TsQuery.Any(filter.Grants
         .Where(grant => level >= ScopeLevel.Study || grant.StudyId is null)
-        .Select(grant => TsQuery.All(new[]
-        {
-            SearchTokens.Kind(kind),
-            grant.ClientId is { } client ? SearchTokens.Client(client) : null,
-            grant.StudyId is { } study ? SearchTokens.Study(study) : null,
-            level >= ScopeLevel.Country && grant.Country is { } country ? SearchTokens.Country(country) : null,
-            level >= ScopeLevel.Site && grant.SiteId is { } site ? SearchTokens.Site(site) : null,
-        }.OfType<string>().Select(TsQuery.Word)))
+        .Select(grant => TsQuery.All([TsQuery.Word(SearchTokens.Kind(kind)), .. Narrowest(grant, level)]))
         .DefaultIfEmpty(TsQuery.Word("#nothing")));
 
-    private static string AudienceTokens(string kind, AudienceFilter mine)
+    /// <summary>A country is no narrower than a study, so both are asked for.</summary>
+    private static IEnumerable<string> Narrowest(Grant grant, ScopeLevel level)
     {
-        if (mine.Person is not { } person) return TsQuery.Word("#nothing");
-        var ways = mine.Grants.Select(grant => TsQuery.All(
-        [
-            Or(SearchTokens.AnyRole, SearchTokens.ForRole(grant.Role)),
-            .. grant.ClientId is { } client ? [Or(SearchTokens.AnyClient, SearchTokens.ForClient(client))] : Array.Empty<string>(),
-            .. grant.StudyId is { } study ? [Or(SearchTokens.AnyStudy, SearchTokens.ForStudy(study))] : Array.Empty<string>(),
-            .. grant.Country is { } country ? [Or(SearchTokens.AnyCountry, SearchTokens.ForCountry(country))] : Array.Empty<string>(),
-            .. grant.SiteId is { } site ? [Or(SearchTokens.AnySite, SearchTokens.ForSite(site))] : Array.Empty<string>(),
-        ]));
-        return TsQuery.All([TsQuery.Word(SearchTokens.Kind(kind)), TsQuery.Any([TsQuery.Word(SearchTokens.Everybody), TsQuery.Word(SearchTokens.ForPerson(person)), .. ways])]);
+        if (level >= ScopeLevel.Site && grant.SiteId is { } site) return [TsQuery.Word(SearchTokens.Site(site))];
+        var country = level >= ScopeLevel.Country && grant.Country is { } code ? [TsQuery.Word(SearchTokens.Country(code))] : Array.Empty<string>();
+        var place = grant.StudyId is { } study ? SearchTokens.Study(study) : grant.ClientId is { } client ? SearchTokens.Client(client) : null;
+        return place is null ? country : country.Prepend(TsQuery.Word(place));
     }
 
-    private static string Or(string any, string one) => TsQuery.Any([TsQuery.Word(any), TsQuery.Word(one)]);
+    private static string AudienceTokensOf(string kind, AudienceFilter mine) => mine.Person is null ? TsQuery.Word("#nothing")
+        : TsQuery.All([TsQuery.Word(SearchTokens.Kind(kind)), TsQuery.Any(AudienceTokens.Of(mine).Select(token => TsQuery.Word(SearchTokens.Audience(token))))]);
 }

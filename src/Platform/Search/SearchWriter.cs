@@ -13,7 +13,7 @@ namespace Ctms.Platform.Search;
 internal sealed class SearchWriter(DbSession session)
 {
     /// <summary>Raised when the same things give other words or tokens: then every installation reads all of them once more.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int LongestTitle = 500;
     private const int LongestDetail = 1_000;

@@ -107,37 +107,36 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
         if (PlacesOf(route) is not { } places)
         {
             if (!Gets(route)) return;
-            foreach (var answer in await FormsAsync(browser, route, Fill(route, "own"))) Judge(who, route, "-", Failure(answer) ?? AccessJudge.Leak(answer, hidden), "without a place");
+            foreach (var answer in await FormsAsync(browser, route, Fill(route, "own"), hidden)) Judge(who, route, "-", Failure(answer) ?? AccessJudge.Leak(answer, hidden), "without a place");
             return;
         }
 
-        var seen = Seen(scope, route);
+        var (seen, missing) = (Seen(scope, route), new Dictionary<string, Answer>());
         foreach (var (place, value) in places.Where(p => p.Key != "missing"))
         {
-            if (Gets(route)) await GetPlaceAsync(browser, who, route, place, value, seen.Contains(place), hidden);
-            if (seen.Contains(place)) continue;
-            foreach (var handler in Posts(route))
+            if (seen.Contains(place))
             {
-                var (outside, missing) = (await PostAsync(browser, Fill(route, place), handler, token), await PostAsync(browser, Fill(route, "missing"), handler, token));
-                Judge(who, route, $"post {handler} {place}", AccessJudge.Outside(Neutral(outside, value), Neutral(missing, places["missing"])), "posts outside as missing");
+                if (Gets(route)) await SeenAsync(browser, who, route, place, value, hidden);
+                continue;
+            }
+
+            if (Gets(route)) await OutsideAsync("get", "outside as missing", at => GetAsync(browser, Fill(route, at)));
+            foreach (var handler in Posts(route)) await OutsideAsync("post " + handler, "posts outside as missing", at => PostAsync(browser, Fill(route, at), handler, token));
+
+            async Task OutsideAsync(string act, string kind, Func<string, Task<Answer>> ask)
+            {
+                var outside = await ask(place);
+                if (!missing.TryGetValue(act, out var unknown)) missing[act] = unknown = Neutral(await ask("missing"), places["missing"]);
+                Judge(who, route, $"{act} {place}", AccessJudge.Outside(Neutral(outside, value), unknown), kind);
             }
         }
     }
 
-    private async Task GetPlaceAsync(Browser browser, string who, PortalRoute route, string place, Place value, bool isSeen, string[] hidden)
+    private async Task SeenAsync(Browser browser, string who, PortalRoute route, string place, Place value, string[] hidden)
     {
-        if (!isSeen)
-        {
-            var (outside, missing) = (await GetAsync(browser, Fill(route, place)), await GetAsync(browser, Fill(route, "missing")));
-            Judge(who, route, place, AccessJudge.Outside(Neutral(outside, value), Neutral(missing, PlacesOf(route)!["missing"])), "outside as missing");
-            return;
-        }
-
-        // Where nothing is hidden from this person, the forms of one place stand for those of all.
-        if (hidden.Length > 0 || place == "own")
-            foreach (var answer in await FormsAsync(browser, route, Fill(route, place))) Judge(who, route, place, Failure(answer) ?? AccessJudge.Leak(answer, hidden), "own in every form");
-        if (NeedsMore.Contains(route.Pattern)) return;
-        Judge(who, route, place, AccessJudge.Own(await GetAsync(browser, Fill(route, place)), value.Marker), "own shown");
+        var answers = await FormsAsync(browser, route, Fill(route, place), hidden);
+        foreach (var answer in answers) Judge(who, route, place, Failure(answer) ?? AccessJudge.Leak(answer, hidden), "own in every form");
+        if (!NeedsMore.Contains(route.Pattern)) Judge(who, route, place, AccessJudge.Own(answers[0], value.Marker), "own shown");
     }
 
     /// <summary>What this person may see of the addresses with this parameter. A role for one study does not show the client as a whole.</summary>
@@ -175,10 +174,12 @@ public sealed partial class AccessMatrixTests(AccessApp app) : IClassFixture<Acc
         _ => Guid.Empty.ToString(),
     });
 
-    /// <summary>The page, its parts for htmx, and its exports.</summary>
-    private static async Task<List<Answer>> FormsAsync(Browser browser, PortalRoute route, string url)
+    /// <summary>The page and, where something is hidden from this person, its parts for htmx and its exports.</summary>
+    private static async Task<List<Answer>> FormsAsync(Browser browser, PortalRoute route, string url, string[] hidden)
     {
-        var answers = new List<Answer> { await GetAsync(browser, url), await GetAsync(browser, url, ("HX-Request", "true"), ("HX-Request-Type", "partial")) };
+        var answers = new List<Answer> { await GetAsync(browser, url) };
+        if (hidden.Length == 0) return answers;
+        answers.Add(await GetAsync(browser, url, ("HX-Request", "true"), ("HX-Request-Type", "partial")));
         if (route.MayExport) answers.AddRange([await GetAsync(browser, url + "?format=csv"), await GetAsync(browser, url + "?format=xlsx")]);
         return answers;
     }

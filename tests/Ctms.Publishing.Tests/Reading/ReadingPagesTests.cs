@@ -199,5 +199,28 @@ public sealed class ReadingPagesTests(ReadingApp app) : IClassFixture<ReadingApp
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
+    [Fact]
+    public async Task A_country_manager_follows_the_readers_of_the_own_countries_only()
+    {
+        var (german, french) = (await app.PersonAsync(Role.StartUpSpecialist, app.AtSite), await app.PersonAsync(Role.StartUpSpecialist, new ScopeTarget(app.Client, app.Study, "FR", app.OtherSite)));
+        var everywhere = await app.PersonAsync(Role.StartUpSpecialist, new ScopeTarget(app.Client, app.Study));
+        var published = await app.PublishAsync(new Content { Title = "By country", Body = "Words", Duty = Duty.Confirm, Audience = ReadingApp.For(Role.StartUpSpecialist) }, "brochure", app.Client, app.Study);
+        var address = $"/publishing/{published.Item}/readers";
+        using var whole = app.Browser(await app.PersonAsync(Role.StudyManager, new ScopeTarget(app.Client, app.Study)));
+        using var germany = app.Browser(await app.PersonAsync(Role.CountryManager, new ScopeTarget(app.Client, app.Study, "DE")));
+        Assert.Equivalent(new[] { german.Email, french.Email, everywhere.Email }, await ReadersAsync(whole, address), strict: false);
+        var seen = await ReadersAsync(germany, address);
+        Assert.Contains(german.Email, seen);
+        Assert.DoesNotContain(french.Email, seen);
+        Assert.DoesNotContain(everywhere.Email, seen);
+        Assert.DoesNotContain(french.Name, (await germany.OpenAsync(address)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<string>> ReadersAsync(Browser browser, string address)
+    {
+        using var csv = await browser.GetAsync(address + "?format=csv");
+        return [.. (await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Trim().Split('\n').Skip(1).Select(line => line.Split(',')[2].Trim('"'))];
+    }
+
     private sealed record Reminded(Guid UserId, int Reminders);
 }

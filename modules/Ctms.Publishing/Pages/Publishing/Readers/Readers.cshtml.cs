@@ -56,7 +56,7 @@ internal sealed class ReadersModel(Items items, VersionReads versions, ReaderPro
     public async Task<IActionResult> OnPostRemindAsync(Guid[] keys, bool all, CancellationToken stop)
     {
         if (!await LoadAsync(stop) || !MayRemind || Version is null) return NotFound();
-        var chosen = all ? [.. Lines.Where(MayBeReminded).Select(l => l.UserId)] : keys;
+        var chosen = Lines.Where(l => all ? MayBeReminded(l) : keys.Contains(l.UserId)).Select(l => l.UserId).ToArray();
         if (chosen.Length == 0) return this.SeeUrl(Self, T["Nobody was chosen"]);
         var reminded = await remind.RemindAsync(Version.Id, chosen, stop);
         return this.SeeUrl(Self, reminded == chosen.Length ? T["{0} people reminded", reminded] : T["{0} people reminded; the others have confirmed or were reminded within the last day", reminded]);
@@ -70,7 +70,7 @@ internal sealed class ReadersModel(Items items, VersionReads versions, ReaderPro
         Title = Version?.Content.Title ?? (await drafts.ReadAsync(item, stop)).Content.Title;
         MayRemind = await access.AllowsAsync(Permissions.Write, item.Place, stop);
         if (Version is null) return true;
-        var sites = await progress.OfAsync(Version, stop);
+        var sites = await progress.OfAsync(item, Version, stop);
         Lines = [.. sites.SelectMany(s => s.People).DistinctBy(l => l.UserId)];
         Shown = string.IsNullOrEmpty(Standing) ? sites : [.. sites.Select(s => s with { People = [.. s.People.Where(l => ReaderStanding.Holds(Standing, l))] }).Where(s => s.People.Count > 0)];
         return true;
