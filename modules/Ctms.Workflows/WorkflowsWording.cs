@@ -23,9 +23,9 @@ internal sealed class WorkflowsWording : IAuditWording
                 ["decision"] = (value, texts) => texts[value switch { Decisions.Approve => "Approved", Decisions.Reject => "Rejected", _ => "Done" }],
             },
         },
-        new("workflows.approval_rule", "approval", null, new Dictionary<string, string> { ["enabled"] = "Needs an approval", ["settings"] = "Steps" }, "act", "client_id", "process_id", "changed_at", "changed_by")
+        new("workflows.approval_rule", "approval", null, new Dictionary<string, string> { ["enabled"] = "Needs an approval" }, "act", "client_id", "process_id", "changed_at", "changed_by")
         {
-            Values = new Dictionary<string, ValueWords> { ["settings"] = (value, _) => string.Join(", ", ApprovalSettings.Read(value).Steps.Select(s => s.Name)) },
+            Parts = new Dictionary<string, PartWords> { ["settings"] = ApprovalChanges.Of },
         },
         new("workflows.instance", "process instance", "title", new Dictionary<string, string> { ["outcome_reason"] = "Reason", ["ended_at"] = "Ended" },
             "process_id", "version_id", "act", "record_kind", "record_id", "record_version", "record_sha256", "url", "client_id", "study_id", "country", "site_id", "business_key", "started_by_id", "started_by", "started_at"),

@@ -8,10 +8,13 @@ namespace Ctms.Platform.Search;
 /// </summary>
 internal static class SearchTokens
 {
-    /// <summary>Beginnings of two and three letters are tokens of their own; longer ones are few enough to be looked for among the words, and one letter asks for nothing.</summary>
+    /// <summary>
+    /// Beginnings of title words are tokens of their own: a word that may go on, looked for among all words, reads every entry that has one of them, whoever may see it. One letter asks
+    /// for nothing; longer beginnings are so few that they are looked for among the words.
+    /// </summary>
     public const int ShortestEdge = 2;
 
-    public const int LongestEdge = 3;
+    public const int LongestEdge = 12;
 
     public static string Kind(string kind) => "#k" + kind;
 

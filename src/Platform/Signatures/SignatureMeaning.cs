@@ -17,7 +17,7 @@ public static class SignatureMeaning
     public static readonly IReadOnlyList<string> All = [Authorship, Review, Approval, Rejection, Acknowledgement, Verification, Responsibility];
 
     /// <summary>One word: "Approval".</summary>
-    public static string Name(string meaning, IStringLocalizer<SharedTexts> texts) => meaning switch
+    public static string Name(string meaning, IStringLocalizer texts) => meaning switch
     {
         Authorship => texts["Authorship"],
         Review => texts["Review"],

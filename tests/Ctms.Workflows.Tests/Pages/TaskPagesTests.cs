@@ -90,6 +90,9 @@ public sealed class TaskPagesTests(WorkflowsApp app) : IClassFixture<WorkflowsAp
         using var saved = await browser.SubmitAsync(second, ("Steps[1].Name", "Second"), ("Steps[1].Roles", Role.QaAuditor), ("Steps[1].Quorum", "2"), ("Reason", "Two steps"));
         Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
         Assert.Equal(["First", "Second"], ApprovalSettings.Read(await app.OneAsync<string>($"select settings::text from workflows.approval_rule where act = 'report.release' and client_id is null")).Steps.Select(s => s.Name));
+        var history = (await browser.OpenAsync(Address)).Body!.TextContent;
+        Assert.Contains("Second: QA / auditor · 2 different people", history, StringComparison.Ordinal);
+        Assert.DoesNotContain("WorkingDays", history, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,11 @@ async function drawOne(part) {
     if (button.dataset.zoom === 'fit') fit(viewer);
     else step(viewer, button.dataset.zoom === 'in' ? 1.25 : .8);
   }));
+  // Paper is narrower than the window, so there the drawing takes the paper's size first.
+  for (const [moment, isOnPaper] of [['beforeprint', true], ['afterprint', false]]) addEventListener(moment, () => {
+    part.querySelector('.diagram-canvas').classList.toggle('on-paper', isOnPaper);
+    if (part.isConnected) fit(viewer);
+  });
   // A line of the table shows its element in the drawing.
   part.querySelectorAll('tr[data-element]').forEach(row => {
     row.addEventListener('mouseenter', () => point(viewer, row.dataset.element, true));
