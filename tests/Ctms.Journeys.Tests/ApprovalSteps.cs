@@ -30,11 +30,11 @@ internal static partial class ApprovalSteps
         await analyst.FillInAsync("/studies/new", ("Input.ClientId", client), ("Input.ProtocolNumber", protocol), ("Input.Title", "A study whose surveys are approved"), ("Input.Condition", "Asthma"), ("Input.Phase", "Phase 2"));
     }
 
-    /// <summary>Opens the rule of publishing a survey for this client; other journeys' clients keep theirs.</summary>
-    public static async Task OpenRuleAsync(Visit administrator, string client)
+    /// <summary>Opens the rule of this act for this client; other journeys' clients keep theirs.</summary>
+    public static async Task OpenRuleAsync(Visit administrator, string client, string act = "Publish a survey")
     {
         await administrator.GoAsync("/administration/approvals");
-        var panel = administrator.Main.Locator(".panel", new() { HasText = "Publish a survey" });
+        var panel = administrator.Main.Locator(".panel", new() { HasText = act });
         await panel.Locator("select").SelectOptionAsync(new SelectOptionValue { Label = client });
         await panel.GetByRole(AriaRole.Button, new() { Name = "Set for this client" }).ClickAsync();
         await Assertions.Expect(administrator.Main).ToContainTextAsync(client);

@@ -22,11 +22,11 @@ internal sealed class FeasibilitySteps(Visit analyst, string protocol)
         await analyst.CheckAsync();
     }
 
-    public async Task CreateStudyAsync(string title, string condition)
+    public async Task CreateStudyAsync(string title, string condition, string? client = null)
     {
         await analyst.GoAsync("/studies/new");
         var page = analyst.Page;
-        await page.Locator("[name='Input.ClientId']").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("[name='Input.ClientId']").SelectOptionAsync(client is null ? new SelectOptionValue { Index = 1 } : new SelectOptionValue { Label = client });
         await page.FillAsync("[name='Input.ProtocolNumber']", protocol);
         await page.FillAsync("[name='Input.Title']", title);
         await page.FillAsync("[name='Input.Condition']", condition);

@@ -2,10 +2,14 @@ using Microsoft.Playwright;
 
 namespace Ctms.Journeys.Tests;
 
-/// <summary>An analyst follows who answers, reminds, reads side by side, decides and lets the letters leave.</summary>
+/// <summary>
+/// An analyst follows who answers, reminds, reads side by side, freezes the ranking, decides and lets the letters leave. This client wants a manager's approval for the last two.
+/// </summary>
 public sealed class FollowResponsesJourney(DemoPortal demo)
 {
     // Invented people of an invented disease: nobody else's search finds them.
+    private const string Client = "Follow Biotech";
+
     private static readonly string[] People = ["Alma Abendrot", "Bodo Blaubeer", "Cilly Clematis", "Dora Distelfink", "Emil Eichkatz", "Frida Fliederbusch"];
 
     [Fact]
@@ -14,7 +18,8 @@ public sealed class FollowResponsesJourney(DemoPortal demo)
         await using var analyst = await demo.SignInAsync("feasibility-analyst");
         var steps = new FeasibilitySteps(analyst, "FOLLOW-701");
         await steps.ImportAsync("follow-sites.csv", Table(), 1);
-        await steps.CreateStudyAsync("A study to follow", "Followitis");
+        await analyst.FillInAsync("/studies/clients/new", ("Input.Name", Client), ("Input.Code", "FLW"));
+        await steps.CreateStudyAsync("A study to follow", "Followitis", Client);
         await steps.ChooseAsync("?condition=Followitis");
         await steps.PublishSurveyAsync("Follow");
         var addresses = await steps.ConfirmAddressesAsync("follow");
@@ -23,9 +28,47 @@ public sealed class FollowResponsesJourney(DemoPortal demo)
         await SomeAnswerAsync(addresses);
         await FollowAsync(analyst, steps.Study);
         await ReadSideBySideAsync(analyst, steps.Study);
+        await SetApprovalsAsync();
+        await using var manager = await demo.SignInAsync("study-manager");
+        await FreezeAsync(analyst, manager, steps.Study);
         await steps.DecideAsync(0, 2, "Selected", "Fits the study");
         await steps.DecideAsync(2, 4, "Not selected", "Too few patients");
-        await TellAsync(analyst, steps.Study);
+        await TellAsync(analyst, manager, steps.Study);
+    }
+
+    private async Task SetApprovalsAsync()
+    {
+        await using var administrator = await demo.SignInAsync("system-administrator");
+        foreach (var (act, step) in new[] { ("Freeze a ranking", "Look at the ranking"), ("Release outcome letters", "Read the letters") })
+        {
+            await ApprovalSteps.OpenRuleAsync(administrator, Client, act);
+            await administrator.Page.FillAsync("[name='Steps[0].Name']", step);
+            await ApprovalSteps.SaveRuleAsync(administrator, "The client wants it so");
+        }
+    }
+
+    /// <summary>The ranking is kept at once and says that it waits until somebody else has approved it.</summary>
+    private static async Task FreezeAsync(Visit analyst, Visit manager, string study)
+    {
+        await analyst.GoAsync(study + "/ranking");
+        await analyst.Page.GetByLabel("Name of the snapshot").FillAsync("For the client");
+        await analyst.Button("Freeze this ranking").ClickAsync();
+        await analyst.Page.WaitForURLAsync("**/ranking/snapshots/**");
+        await Assertions.Expect(analyst.Main).ToContainTextAsync("Waits for approval");
+        await analyst.CheckAsync();
+        var frozen = new Uri(analyst.Page.Url).AbsolutePath;
+        await ApproveAsync(manager, "Look at the ranking");
+        await ApprovalSteps.UntilAsync(analyst, frozen, "Approved");
+    }
+
+    private static async Task ApproveAsync(Visit manager, string step)
+    {
+        await manager.GoAsync("/tasks");
+        await manager.Main.GetByRole(AriaRole.Link, new() { Name = step }).First.ClickAsync();
+        await manager.Page.WaitForURLAsync("**/tasks/*");
+        await manager.CheckAsync();
+        await manager.Button("Approve").ClickAsync();
+        await manager.Page.WaitForURLAsync("**/tasks");
     }
 
     private static string Table() => "name,role,facility,city,country,email,nct_id,title,condition,phase,status\n" + string.Concat(People.Select((name, i) =>
@@ -90,7 +133,7 @@ public sealed class FollowResponsesJourney(DemoPortal demo)
         Assert.Contains("61", file, StringComparison.Ordinal);
     }
 
-    private static async Task TellAsync(Visit analyst, string study)
+    private static async Task TellAsync(Visit analyst, Visit manager, string study)
     {
         await analyst.GoAsync(study + "/letters");
         await ExpectWaitingAsync(analyst, "6", "0");
@@ -98,7 +141,11 @@ public sealed class FollowResponsesJourney(DemoPortal demo)
         await Assertions.Expect(analyst.Page.Locator("#release h2")).ToContainTextAsync("Release 6 letters?");
         await analyst.CheckAsync();
         await analyst.Page.Locator("#release button.btn-primary").ClickAsync();
-        await Assertions.Expect(analyst.Page.Locator("#release")).ToHaveCountAsync(0);
+        await Assertions.Expect(analyst.Main).ToContainTextAsync("6 letters sent for approval");
+        await ExpectWaitingAsync(analyst, "6", "0");
+        await analyst.CheckAsync();
+        await ApproveAsync(manager, "Read the letters");
+        await ApprovalSteps.UntilAsync(analyst, study + "/letters", "Approved");
         await ExpectWaitingAsync(analyst, "0", "6");
     }
 
