@@ -52,13 +52,13 @@ internal sealed class SearchRead(DbSession session, SearchReach reach, WordForms
         var chosen = kinds.Where(kind => order.Kind is null || kind.Kind == order.Kind).ToList();
         if (chosen.Count == 0) return new(question, kinds, [], await CountAsync(question, kinds, stop), false);
         var found = await PlacesAsync(question, chosen, order, stop);
-        var all = found.Counts.Sum();
-        var counts = all <= Most && order.Kind is null ? found.ByKind() : await CountAsync(question, kinds, stop);
+        var counts = order.Kind is not null ? await CountAsync(question, kinds, stop) : found.Counts.Sum() <= CountCap ? found.ByKind() : await CountEachAsync(question, kinds, stop);
         return new(question, kinds, await RowsAsync(found, chosen, stop), counts, false);
     }
 
     /// <summary>
-    /// One query: what has the words anywhere, up to the limit. Only if that is not all, titles with all words are gathered besides, so that none of them is left out for a mere mention.
+    /// One query: what has the words anywhere, counted up to the cap and ranked up to the limit. Only if that is not all, titles with all words are gathered besides, so that none of them is
+    /// left out for a mere mention.
     /// </summary>
     private async Task<Found> PlacesAsync(SearchQuestion question, List<SeenKind> kinds, SearchOrder order, CancellationToken stop)
     {
@@ -66,8 +66,9 @@ internal sealed class SearchRead(DbSession session, SearchReach reach, WordForms
         var (key, begins) = (question.Key, Web.Where.Escape(question.Key) + "%");
         var page = order.EachKind is { } each ? (FormattableString)$"r.place <= {each}" : Sql.True;
         return (await session.QueryOneAsync<Found>($"""
-            with a as materialized ({Hits(question.Anywhere(), kinds)}),
-                 t as materialized (select x.* from ({Hits(question.InTitle(), kinds)}) x where (select count(*) from a) > {Most}),
+            with m as materialized ({Hits(question.Anywhere(), kinds, CountCap)}),
+                 a as materialized (select * from m limit {Most + 1}),
+                 t as materialized (select x.* from ({Hits(question.InTitle(), kinds, Most)}) x where (select count(*) from a) > {Most}),
                  h as (select * from a union all select t.* from t where not exists (select from a where a.kind = t.kind and a.id = t.id)),
                  r as (select h.kind, h.id, row_number() over (partition by h.kind order by o.o1, o.o2 desc, h.updated desc nulls last, h.title_key, h.id) as place, o.o1, o.o2, h.updated, h.title_key
                          from h, lateral (select case when h.title_key = {key} then 0 when h.title_key like {begins} then 1 when h.words @@ {written.InTitle()}::tsquery then 2
@@ -76,23 +77,27 @@ internal sealed class SearchRead(DbSession session, SearchReach reach, WordForms
                  p as (select r.* from r where {page} order by r.o1, r.o2 desc, r.updated desc nulls last, r.title_key, r.id limit {order.Take} offset {order.Skip})
             select coalesce((select array_agg(p.kind order by p.o1, p.o2 desc, p.updated desc nulls last, p.title_key, p.id) from p), array[]::text[]) as hit_kinds,
                    coalesce((select array_agg(p.id order by p.o1, p.o2 desc, p.updated desc nulls last, p.title_key, p.id) from p), array[]::uuid[]) as hit_ids,
-                   array(select a.kind from a group by a.kind order by a.kind) as kinds, array(select count(*) from a group by a.kind order by a.kind) as counts
+                   array(select m.kind from m group by m.kind order by m.kind) as kinds, array(select count(*) from m group by m.kind order by m.kind) as counts
             """, stop))!;
     }
 
-    private static FormattableString Hits(string query, List<SeenKind> kinds) => $"""
-        select e.kind, e.id, e.title_key, e.updated, e.words from search.entry e where e.words @@ {Query(query, kinds)}::tsquery and {Where(kinds)} limit {Most + 1}
+    private static FormattableString Hits(string query, List<SeenKind> kinds, int most) => $"""
+        select e.kind, e.id, e.title_key, e.updated, e.words from search.entry e where e.words @@ {Query(query, kinds)}::tsquery and {Where(kinds)} limit {most + 1}
         """;
 
-    /// <summary>By kind, exact up to the cap. Only when the kinds have more than that together, each is counted by itself.</summary>
+    /// <summary>By kind, exact up to the cap. When the kinds have more than that together, each is counted by itself.</summary>
     private async Task<IReadOnlyList<KindCount>> CountAsync(SearchQuestion question, IReadOnlyList<SeenKind> kinds, CancellationToken stop)
     {
         var query = question.Anywhere();
         var counts = await session.QueryAsync<KindCount>($"""
             select c.kind, count(*) from (select e.kind from search.entry e where e.words @@ {Query(query, kinds)}::tsquery and {Where(kinds)} limit {CountCap + 1}) c group by c.kind
             """, stop);
-        if (counts.Sum(count => count.Count) <= CountCap) return counts;
-        counts.Clear();
+        return counts.Sum(count => count.Count) <= CountCap ? counts : await CountEachAsync(question, kinds, stop);
+    }
+
+    private async Task<IReadOnlyList<KindCount>> CountEachAsync(SearchQuestion question, IReadOnlyList<SeenKind> kinds, CancellationToken stop)
+    {
+        var (query, counts) = (question.Anywhere(), new List<KindCount>());
         foreach (var kind in kinds)
         {
             var count = await session.QueryOneAsync<long>($"""

@@ -26,8 +26,11 @@ internal sealed class WordForms(DbSession session)
     private async Task<IReadOnlyList<string>> NearAsync(string word, CancellationToken stop)
     {
         var most = word.Length <= 5 ? 1 : 2;
-        var near = Nearest(word, most, await session.QueryAsync<string>($"select w.text from search.word w where w.forms && {NearForms.Of(word)} limit {Proposed}", stop));
-        return near.Count > 0 ? near : Nearest(word, most, await session.QueryAsync<string>($"select w.text from search.word w where (w.text || '') % {word} order by similarity(w.text, {word}) desc limit {Proposed}", stop));
+        var proposed = await session.QueryAsync<string>($"select w.text from search.word w where w.forms && {NearForms.Of(word)} limit {Proposed}", stop);
+        var near = Nearest(word, most, proposed);
+        // A word that is spelt as it stands somewhere is no double error.
+        if (near.Count > 0 || proposed.Contains(word)) return near;
+        return Nearest(word, most, await session.QueryAsync<string>($"select w.text from search.word w where (w.text || '') % {word} order by similarity(w.text, {word}) desc limit {Proposed}", stop));
     }
 
     private static List<string> Nearest(string word, int most, List<string> proposed) =>
