@@ -56,7 +56,7 @@ public sealed class ReadContentJourney(DemoPortal demo)
         await coordinator.Main.GetByRole(AriaRole.Button, new() { Name = "Enlarge: Picture of sampling.pdf" }).ClickAsync();
         var large = coordinator.Page.Locator(".preview-large:popover-open img");
         await Assertions.Expect(large).ToBeVisibleAsync();
-        Assert.True(await large.EvaluateAsync<bool>("image => image.complete && image.naturalWidth === 800 || new Promise(done => image.onload = () => done(image.naturalWidth === 800))"));
+        await Assertions.Expect(large).ToHaveJSPropertyAsync("naturalWidth", 800);
         await coordinator.CheckAsync();
         await coordinator.Page.Keyboard.PressAsync("Escape");
         await coordinator.Button("Confirm").ClickAsync();
