@@ -57,7 +57,9 @@ public sealed partial class KilledApprovalsTests(ITestOutputHelper output)
             await Wait.UntilAsync(async () => await AskAsync<long>(database, "select count(*) from workflows.instance where status = 'completed'") == begun);
             await over.CancelAsync();
             await Task.WhenAll(people);
-            output.WriteLine($"{begun} instances, {acknowledged.Count} completions acknowledged, {Rounds} kills");
+            var counts = $"{begun} instances, {acknowledged.Count} completions acknowledged, {Rounds} kills";
+            output.WriteLine(counts);
+            await Console.Out.WriteLineAsync("Killed approvals: " + counts);
             // Each acknowledged completion stands in the journal, each step of each instance once.
             Assert.Equal(0L, await AskAsync<long>(database, $"select count(*) from unnest(array[{string.Join(',', acknowledged.Keys.Select(k => $"'{k}'"))}]::uuid[]) a(id) where not exists (select from workflows.task t where t.id = a.id and t.status = 'done')"));
             Assert.Equal(0L, await AskAsync<long>(database, "select count(*) from (select instance_id, node from workflows.journal where happening in ('task done', 'time came', 'action done') group by 1, 2 having count(*) <> 1) twice"));
