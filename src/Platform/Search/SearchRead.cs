@@ -51,47 +51,46 @@ internal sealed class SearchRead(DbSession session, SearchReach reach, WordForms
     {
         var chosen = kinds.Where(kind => order.Kind is null || kind.Kind == order.Kind).ToList();
         if (chosen.Count == 0) return new(question, kinds, [], await CountAsync(question, kinds, stop), false);
-        var found = await PlacesAsync(question, chosen, order, stop);
-        var counts = order.Kind is not null ? await CountAsync(question, kinds, stop) : found.Counts.Sum() <= CountCap ? found.ByKind() : await CountEachAsync(question, kinds, stop);
-        return new(question, kinds, await RowsAsync(found, chosen, stop), counts, false);
+        var lines = await LinesAsync(question, chosen, chosen.Count == kinds.Count, order, stop);
+        var counts = order.Kind is not null || (lines.Count == 0 && order.Skip > 0) ? await CountAsync(question, kinds, stop)
+            : lines.Count == 0 ? [] : lines[0].All <= CountCap ? lines[0].ByKind() : await CountEachAsync(question, kinds, stop);
+        return new(question, kinds, lines.ConvertAll(line => line.Hit), counts, false);
     }
 
     /// <summary>
-    /// One query: what has the words anywhere, counted up to the cap and ranked up to the limit. Only if that is not all, titles with all words are gathered besides, so that none of them is
-    /// left out for a mere mention.
+    /// One query: what has the words anywhere, counted up to the cap; of that, titles with all words first, as many as can be looked through are ranked. Only beyond the cap such titles are gathered
+    /// besides, so that none of them is left out for a mere mention.
     /// </summary>
-    private async Task<Found> PlacesAsync(SearchQuestion question, List<SeenKind> kinds, SearchOrder order, CancellationToken stop)
+    private Task<List<Line>> LinesAsync(SearchQuestion question, List<SeenKind> kinds, bool areAll, SearchOrder order, CancellationToken stop)
     {
         var written = question with { Words = [.. question.Words.Select(word => word with { Near = [] })] };
         var (key, begins) = (question.Key, Web.Where.Escape(question.Key) + "%");
         var page = order.EachKind is { } each ? (FormattableString)$"r.place <= {each}" : Sql.True;
-        return (await session.QueryOneAsync<Found>($"""
-            with m as materialized ({Hits(question.Anywhere(), kinds, CountCap)}),
-                 a as materialized (select * from m limit {Most + 1}),
-                 t as materialized (select x.* from ({Hits(question.InTitle(), kinds, Most)}) x where (select count(*) from a) > {Most}),
+        return session.QueryAsync<Line>($"""
+            with m as materialized ({Hits(question.Anywhere(), kinds, areAll, CountCap)}),
+                 a as materialized (select m.* from m order by m.words @@ {question.InTitle()}::tsquery desc limit {Most}),
+                 t as materialized (select x.* from ({Hits(question.InTitle(), kinds, areAll, Most)}) x where (select count(*) from m) > {CountCap}),
                  h as (select * from a union all select t.* from t where not exists (select from a where a.kind = t.kind and a.id = t.id)),
                  r as (select h.kind, h.id, row_number() over (partition by h.kind order by o.o1, o.o2 desc, h.updated desc nulls last, h.title_key, h.id) as place, o.o1, o.o2, h.updated, h.title_key
                          from h, lateral (select case when h.title_key = {key} then 0 when h.title_key like {begins} then 1 when h.words @@ {written.InTitle()}::tsquery then 2
                                                       when h.words @@ {written.Anywhere()}::tsquery then 3 else 4 end as o1,
                                                  ts_rank(array[0.1, 0.2, 0.4, 1.0]::real[], h.words, {question.Ranked()}::tsquery, 1) as o2 offset 0) o),
                  p as (select r.* from r where {page} order by r.o1, r.o2 desc, r.updated desc nulls last, r.title_key, r.id limit {order.Take} offset {order.Skip})
-            select coalesce((select array_agg(p.kind order by p.o1, p.o2 desc, p.updated desc nulls last, p.title_key, p.id) from p), array[]::text[]) as hit_kinds,
-                   coalesce((select array_agg(p.id order by p.o1, p.o2 desc, p.updated desc nulls last, p.title_key, p.id) from p), array[]::uuid[]) as hit_ids,
+            select e.kind, e.id, e.title, e.detail, left(e.body, {Snippet.LongestText}) as text, e.url, e.updated,
                    array(select m.kind from m group by m.kind order by m.kind) as kinds, array(select count(*) from m group by m.kind order by m.kind) as counts
-            """, stop))!;
+              from p join search.entry e on e.kind = p.kind and e.id = p.id order by p.o1, p.o2 desc, p.updated desc nulls last, p.title_key, p.id
+            """, stop);
     }
 
-    private static FormattableString Hits(string query, List<SeenKind> kinds, int most) => $"""
-        select e.kind, e.id, e.title_key, e.updated, e.words from search.entry e where e.words @@ {Query(query, kinds)}::tsquery and {Where(kinds)} limit {most + 1}
+    private static FormattableString Hits(string query, List<SeenKind> kinds, bool areAll, int most) => $"""
+        select e.kind, e.id, e.title_key, e.updated, e.words from search.entry e where e.words @@ {TsQuery.All([query, SeenKind.Query(kinds, areAll)])}::tsquery and {Where(kinds)} limit {most + 1}
         """;
 
     /// <summary>By kind, exact up to the cap. When the kinds have more than that together, each is counted by itself.</summary>
     private async Task<IReadOnlyList<KindCount>> CountAsync(SearchQuestion question, IReadOnlyList<SeenKind> kinds, CancellationToken stop)
     {
-        var query = question.Anywhere();
-        var counts = await session.QueryAsync<KindCount>($"""
-            select c.kind, count(*) from (select e.kind from search.entry e where e.words @@ {Query(query, kinds)}::tsquery and {Where(kinds)} limit {CountCap + 1}) c group by c.kind
-            """, stop);
+        var query = TsQuery.All([question.Anywhere(), SeenKind.Query(kinds, areAll: true)]);
+        var counts = await session.QueryAsync<KindCount>($"select c.kind, count(*) from (select e.kind from search.entry e where e.words @@ {query}::tsquery and {Where(kinds)} limit {CountCap + 1}) c group by c.kind", stop);
         return counts.Sum(count => count.Count) <= CountCap ? counts : await CountEachAsync(question, kinds, stop);
     }
 
@@ -101,7 +100,7 @@ internal sealed class SearchRead(DbSession session, SearchReach reach, WordForms
         foreach (var kind in kinds)
         {
             var count = await session.QueryOneAsync<long>($"""
-                select count(*) from (select from search.entry e where e.words @@ {TsQuery.All([query, kind.Query])}::tsquery and {kind.Where} limit {CountCap + 1}) c
+                select count(*) from (select from search.entry e where e.words @@ {TsQuery.All([query, SeenKind.Query([kind], areAll: false)])}::tsquery and {kind.Where} limit {CountCap + 1}) c
                 """, stop);
             if (count > 0) counts.Add(new(kind.Kind, count));
         }
@@ -109,24 +108,15 @@ internal sealed class SearchRead(DbSession session, SearchReach reach, WordForms
         return counts;
     }
 
-    private async Task<IReadOnlyList<SearchHit>> RowsAsync(Found found, List<SeenKind> kinds, CancellationToken stop)
-    {
-        if (found.HitIds.Length == 0) return [];
-        var rows = await session.QueryAsync<SearchHit>($"""
-            select e.kind, e.id, e.title, e.detail, left(e.body, {Snippet.LongestText}) as text, e.url, e.updated
-              from unnest({found.HitKinds}::text[], {found.HitIds}::uuid[]) with ordinality p(kind, id, place) join search.entry e on e.kind = p.kind and e.id = p.id
-             where {Where(kinds)} order by p.place
-            """, stop);
-        return rows;
-    }
-
-    /// <summary>The words within the reach.</summary>
-    private static string Query(string words, IReadOnlyCollection<SeenKind> kinds) => TsQuery.All([words, TsQuery.Any(kinds.Select(kind => kind.Query))]);
-
     private static FormattableString Where(IEnumerable<SeenKind> kinds) => $"({Sql.Join(" or ", [.. kinds.Select(kind => (FormattableString)$"({kind.Where})")])})";
 
-    private sealed record Found(string[] HitKinds, Guid[] HitIds, string[] Kinds, long[] Counts)
+    /// <summary>A hit, and how many there are of each kind together with it.</summary>
+    private sealed record Line(string Kind, Guid Id, string Title, string? Detail, string? Text, string Url, DateTimeOffset? Updated, string[] Kinds, long[] Counts)
     {
+        public SearchHit Hit => new(Kind, Id, Title, Detail, Text, Url, Updated);
+
+        public long All => Counts.Sum();
+
         public IReadOnlyList<KindCount> ByKind() => [.. Kinds.Zip(Counts, (kind, count) => new KindCount(kind, count))];
     }
 }

@@ -89,6 +89,31 @@ public sealed class KeysetTests(CtmsApp app) : IClassFixture<CtmsApp>
         Assert.Equal("10,000+", RowCount.Of(10_001).ToString());
     });
 
+    [Fact]
+    public async Task Facets_that_are_counted_together_and_apart_agree() => await app.AsSystemAsync(async services =>
+    {
+        var session = services.GetRequiredService<DbSession>();
+        async Task<ListSlice<Row>> OfAsync(params string[] kinds)
+        {
+            var request = Request("name", 7, null) with { Values = new Dictionary<string, string[]>(kinds.Length == 0 ? [] : [new KeyValuePair<string, string[]>("kind", kinds)]) };
+            return await session.ListAsync(Order, request, List(request) with { Facets = new() { ["kind"] = "t.kind", ["name"] = "t.name", ["note"] = "t.note", ["letter"] = "unnest(array['a', t.kind])" } }, CancellationToken.None);
+        }
+
+        var whole = await OfAsync();
+        Assert.Equal(100, whole.Count!.Value.Value);
+        Assert.Equal([20, 20, 20, 20, 20], whole.Facets["kind"].Select(f => (int)f.Count!));
+        // The most common first; what has no value is no value to choose, and an array counts each of its values.
+        Assert.Equal(("name 1", 12), (whole.Facets["name"][0].Value, (int)whole.Facets["name"][0].Count!));
+        Assert.Equal(66, whole.Facets["note"].Sum(f => f.Count));
+        Assert.Equal(("a", 100), (whole.Facets["letter"][0].Value, (int)whole.Facets["letter"][0].Count!));
+        // A filter in use leaves its own facet alone and narrows the others.
+        var some = await OfAsync("kind 1", "kind 2");
+        Assert.Equal(40, some.Count!.Value.Value);
+        Assert.Equal(whole.Facets["kind"], some.Facets["kind"]);
+        Assert.Equal(40, some.Facets["name"].Sum(f => f.Count));
+        Assert.Equal(["a", "kind 1", "kind 2"], some.Facets["letter"].Select(f => f.Value));
+    });
+
     private static Task<ListSlice<Row>> ReadAsync(DbSession session, ListRequest request) => session.ListAsync(Order, request, List(request), CancellationToken.None);
 
     // A list of a hundred rows made by the database itself: equal names, missing days and notes, fractions of a second.

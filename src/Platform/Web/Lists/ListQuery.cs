@@ -16,6 +16,8 @@ public sealed record ListSql(FormattableString Rows, FormattableString From, Whe
 public static class ListQuery
 {
     private const int FacetCap = 100_000;
+    private const int MostValues = 100;
+    private const int Whole = -1;
 
     /// <summary>One page of the list.</summary>
     public static async Task<ListSlice<TRow>> ListAsync<TRow>(this DbSession session, Keyset<TRow> keyset, ListRequest request, ListSql sql, CancellationToken stop)
@@ -27,27 +29,37 @@ public static class ListQuery
             return keyset.Slice(rows, request);
         }
 
-        var count = await session.QueryOneAsync<long>(
-            $"select count(*) from (select 1 {sql.From} where {sql.Where.Sql} limit {RowCount.Cap + 1}) counted", stop);
-        var facets = new Dictionary<string, IReadOnlyList<Facet>>();
-        foreach (var (filter, expression) in sql.Facets)
+        // One scan counts the list and all facets that have its conditions. A filter in use counts without its own condition, an array column has other rows: these are asked apart.
+        var shared = sql.Facets.Where(f => !sql.Where.Uses(f.Key) && !f.Value.StartsWith("unnest(", StringComparison.Ordinal)).ToArray();
+        var found = await CountAsync(session, sql, sql.Where.Sql, shared.Length == 0 ? RowCount.Cap + 1 : FacetCap, shared, stop);
+        var facets = shared.Select((f, i) => (f.Key, Values: found.Facet(i))).ToDictionary(f => f.Key, f => f.Values);
+        foreach (var apart in sql.Facets.Except(shared))
         {
-            facets[filter] = await FacetAsync(session, sql, filter, expression, stop);
+            facets[apart.Key] = (await CountAsync(session, sql, sql.Where.Without(apart.Key), FacetCap, [apart], stop)).Facet(0);
         }
 
-        return keyset.Slice(rows, request, RowCount.Of(count)) with { Facets = facets };
+        return keyset.Slice(rows, request, RowCount.Of(found.Rows)) with { Facets = facets };
     }
 
-    private static async Task<IReadOnlyList<Facet>> FacetAsync(DbSession session, ListSql sql, string filter, string expression, CancellationToken stop)
+    private static async Task<Counted> CountAsync(DbSession session, ListSql sql, FormattableString where, int cap, KeyValuePair<string, string>[] facets, CancellationToken stop)
     {
-        var found = await session.QueryAsync<FacetRow>($"""
-            select value, count(*) as times, sum(count(*)) over () as seen
-              from (select {Sql.Literal(expression)}::text as value {sql.From} where {sql.Where.Without(filter)} limit {FacetCap}) found
-             where value is not null group by value order by times desc, value limit 100
-            """, stop);
-        // Beyond the cap the counts would be those of an arbitrary part: the values are still worth choosing, the numbers are not.
-        return [.. found.Select(row => new Facet(row.Value, row.Seen >= FacetCap ? null : row.Times))];
+        var columns = facets.Select((f, i) => $"{f.Value}::text as f{i}").DefaultIfEmpty("1");
+        var values = facets.Select((_, i) => $" union all (select {i}, f{i}, count(*) from found where f{i} is not null group by f{i} order by 3 desc, f{i} limit {MostValues})");
+        return new(
+            await session.QueryAsync<CountRow>($"""
+                with found as materialized (select {Sql.Literal(string.Join(", ", columns))} {sql.From} where {where} limit {cap})
+                select {Whole} as facet, null::text as value, count(*) as times from found{Sql.Literal(string.Concat(values))} order by facet, times desc, value
+                """, stop),
+            cap);
     }
 
-    private sealed record FacetRow(string Value, long Times, decimal Seen);
+    private sealed record CountRow(int Facet, string? Value, long Times);
+
+    private sealed record Counted(IReadOnlyList<CountRow> Lines, int Cap)
+    {
+        public long Rows => Lines.First(line => line.Facet == Whole).Times;
+
+        /// <summary>Beyond the cap the counts would be those of an arbitrary part: the values are still worth choosing, the numbers are not.</summary>
+        public IReadOnlyList<Facet> Facet(int facet) => [.. Lines.Where(line => line.Facet == facet).Select(line => new Facet(line.Value!, Rows >= Cap ? null : line.Times))];
+    }
 }

@@ -11,6 +11,9 @@ public sealed class Where
     /// <summary>All conditions but those of one filter: its facets count what choosing another value would give.</summary>
     public FormattableString Without(string filter) => All([.. conditions.Where(condition => condition.Filter != filter)]);
 
+    /// <summary>Whether the filter has a condition here.</summary>
+    public bool Uses(string filter) => conditions.Exists(condition => condition.Filter == filter);
+
     /// <summary>Adds a condition; the holes of the interpolated string become parameters. Name the filter it belongs to, if any.</summary>
     public Where And(FormattableString condition, bool when = true, string? filter = null)
     {
