@@ -20,11 +20,14 @@ internal sealed class ReleaseLetters(DbSession session, INotifier notifier, IPeo
     private const int LongestSubject = 200;
     private const int LongestBody = 5_000;
 
+    /// <summary>Whether letters of the study wait for an approval before they leave.</summary>
+    public Task<bool> NeedsApprovalAsync(StudyCard study, CancellationToken stop) => approvals.IsRequiredAsync(Acts.ReleaseLetters.Id, study.ClientId, stop);
+
     public async Task<Outcome<Released>> RunAsync(StudyCard study, IReadOnlyCollection<Guid> letters, CancellationToken stop)
     {
         if (!await access.AllowsAsync(Permissions.Decide, new ScopeTarget(study.ClientId, study.Id), stop)) return Outcome.Refused("You may not release letters of this study.");
         if (letters.Count == 0) return Outcome.Refused("No letter was chosen. Tick letters in the list first.");
-        return await approvals.IsRequiredAsync(Acts.ReleaseLetters.Id, study.ClientId, stop) ? await AskAsync(study, letters, stop) : await ApprovedAsync(study, letters, user.Name, stop);
+        return await NeedsApprovalAsync(study, stop) ? await AskAsync(study, letters, stop) : await ApprovedAsync(study, letters, user.Name, stop);
     }
 
     /// <summary>The letters that wait become a batch whose approval is asked for; a letter waits in one batch at a time.</summary>

@@ -48,13 +48,11 @@ internal sealed class OpenContent(ReadItem items, Previews previews, ContentSetu
         var topics = version.Content.Topics.Count == 0 ? [] : (await setup.TopicsAsync(stop)).Where(t => version.Content.Topics.Contains(t.Id)).Select(t => t.Path).ToList();
         var fields = version.Content.Fields.Count == 0 ? [] : (await setup.AllFieldsAsync(stop)).Where(f => f.Type == version.Type && version.Content.Fields.ContainsKey(f.Key)).Select(f => (f.Label, version.Content.Fields[f.Key])).ToList();
         return new OpenedContent(
-            version, holds, await items.OlderAsync(version.ItemId, stop), await items.LanguagesAsync(version.ItemId, stop), await items.NewerSourceAsync(version.ItemId, stop), topics, fields, await SignedAsync(version, stop),
+            version, holds, await items.OlderAsync(version.ItemId, stop), await items.LanguagesAsync(version.ItemId, stop), await items.NewerSourceAsync(version.ItemId, stop), topics, fields,
+            // Who has confirmed is not for other readers: they see who approved it, and their own.
+            await signatures.OfVersionAsync(ContentType.RecordKind, version.ItemId, version.Label, user.Id, stop),
             await TextAsync(version.Content, version.Language, $"/content/{version.ItemId}/versions/{version.Id}", stop));
     }
-
-    // Who has confirmed is not for other readers: they see who approved it, and their own.
-    private async Task<IReadOnlyList<SignatureView>> SignedAsync(ReadVersion version, CancellationToken stop) =>
-        [.. (await signatures.OfAsync(ContentType.RecordKind, version.ItemId, stop)).Where(s => s.Version == version.Label && (s.SignerId == user.Id || s.Meaning != SignatureMeaning.Acknowledgement))];
 }
 
 /// <summary>Pictures of the pages of one file.</summary>

@@ -18,6 +18,9 @@ public interface ISignatures
     /// <summary>All signatures of a record, the oldest first, each verified now. Who may see the record may see them: the caller decides that.</summary>
     Task<IReadOnlyList<SignatureView>> OfAsync(string kind, Guid record, CancellationToken stop);
 
+    /// <summary>The same of one version as one of its readers sees it: thousands may have acknowledged it, and only their own acknowledgement is read and verified.</summary>
+    Task<IReadOnlyList<SignatureView>> OfVersionAsync(string kind, Guid record, string version, Guid? reader, CancellationToken stop);
+
     /// <summary>The signature with this code as the current user may see it (title and address only of records that they may see); null for every code that is none.</summary>
     Task<SignatureView?> VerifyAsync(string code, CancellationToken stop);
 

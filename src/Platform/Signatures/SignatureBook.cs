@@ -56,6 +56,8 @@ internal sealed class SignatureBook(
 
     public Task<IReadOnlyList<SignatureView>> OfAsync(string kind, Guid record, CancellationToken stop) => read.OfAsync(kind, record, stop);
 
+    public Task<IReadOnlyList<SignatureView>> OfVersionAsync(string kind, Guid record, string version, Guid? reader, CancellationToken stop) => read.OfVersionAsync(kind, record, version, reader, stop);
+
     public Task<SignatureView?> VerifyAsync(string code, CancellationToken stop) => read.VerifyAsync(code, stop);
 
     public async Task<Outcome> WithdrawAsync(Guid signature, string reason, CancellationToken stop)

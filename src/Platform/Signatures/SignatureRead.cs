@@ -19,6 +19,9 @@ internal sealed class SignatureRead(SignedRecords records, SignatureSeal seal, I
     public async Task<IReadOnlyList<SignatureView>> OfAsync(string kind, Guid record, CancellationToken stop) =>
         await ViewAsync(await session.QueryAsync<SignatureRow>($"{Columns} where kind = {kind} and record_id = {record} order by signed_at, id", stop), stop);
 
+    public async Task<IReadOnlyList<SignatureView>> OfVersionAsync(string kind, Guid record, string version, Guid? reader, CancellationToken stop) => await ViewAsync(
+        await session.QueryAsync<SignatureRow>($"{Columns} where kind = {kind} and record_id = {record} and version = {version} and (meaning <> {SignatureMeaning.Acknowledgement} or signer_id = {reader}) order by signed_at, id", stop), stop);
+
     public Task<SignatureRow?> FindAsync(Guid id, CancellationToken stop) => session.QueryOneAsync<SignatureRow>($"{Columns} where id = {id}", stop);
 
     /// <summary>The title and address only for somebody who may see the record, or who signed it.</summary>

@@ -20,6 +20,8 @@ internal sealed class StudyLettersModel(StudyHeads heads, LetterList letters, Le
 
     public Guid[] Chosen { get; private set; } = [];
 
+    public bool NeedsApproval { get; private set; }
+
     public IReadOnlyList<LetterBatch> Batches { get; private set; } = [];
 
     public string? Refusal { get; private set; }
@@ -35,6 +37,7 @@ internal sealed class StudyLettersModel(StudyHeads heads, LetterList letters, Le
     {
         if (await PrepareAsync(stop) is { } refused) return refused;
         Chosen = keys.Length > 0 ? CandidateIds.Parsed(keys) : [.. await letters.WaitingAsync(Head.Study, stop)];
+        NeedsApproval = await release.NeedsApprovalAsync(Head.Study, stop);
         await OnGetAsync(stop);
         return Page();
     }
