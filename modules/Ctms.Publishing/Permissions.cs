@@ -18,6 +18,6 @@ internal static class Permissions
         new(Write, "Write content", "Write protocols, brochures, news and pages, choose who reads them, and submit them for approval", Role.ContentAdmin, Role.StudyManager),
         new(Retire, "Retire content", "Take content off, one by one or many with one reason; move it between installations", Role.ContentAdmin),
         new(BreakGlass, "Publish without approval", "In an emergency: publish what waits for its approval, with a reason; others are alerted"),
-        new(Settings, "Set up content", "Extra fields of content types and topics", Role.ContentAdmin, Role.TenantAdministrator),
+        new(Settings, "Set up content", "Extra fields of content types, topics, and the menus over public pages and documents", Role.ContentAdmin, Role.TenantAdministrator),
     ];
 }

@@ -1,6 +1,7 @@
 using Ctms.Platform.Modules;
 using Ctms.Platform.Web;
 using Ctms.Publishing.Pages.Components;
+using Ctms.Publishing.Menus;
 using Ctms.Publishing.Portal;
 using Ctms.Publishing.Readers;
 using Ctms.Publishing.Reading;
@@ -14,7 +15,7 @@ internal static class ReadingServices
 {
     public static ModuleBuilder AddReading(this ModuleBuilder module)
     {
-        module.Services.AddScoped<OpenContent>().AddScoped<ContentFiles>().AddScoped<ConfirmShown>().AddScoped<StaffDoor>().AddScoped<PublicShelf>().AddScoped<StudyPortal>().AddScoped<PortalLinks>().AddScoped<IMenuCount, TodoCount>();
+        module.Services.AddScoped<OpenContent>().AddScoped<ContentFiles>().AddScoped<ConfirmShown>().AddScoped<StaffDoor>().AddScoped<PublicShelf>().AddScoped<ReadMenus>().AddScoped<StudyPortal>().AddScoped<PortalLinks>().AddScoped<IMenuCount, TodoCount>();
         return module.Slot("home.work", typeof(ReadAtHome), 20).Searchable<FindContent>()
             .WhenHeard<ContentPublished, RefreshSearchWhenContentPublished>().WhenHeard<ContentTakenOff, RefreshSearchWhenContentTakenOff>();
     }

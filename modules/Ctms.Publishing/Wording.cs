@@ -30,6 +30,7 @@ internal sealed class Wording : IAuditWording
         new("publishing.confirmation", "confirmation", "name", new Dictionary<string, string> { ["confirmed_at"] = "Confirmed" }, "item_id", "client_id", "study_id", "version_id", "user_id", "signature_id"),
         new("publishing.field", "extra field", "label", new Dictionary<string, string> { ["retired_at"] = "No longer asked since" }, "key", "place"),
         new("publishing.topic", "topic", "name", null, "place"),
-        new("publishing.link", "link to a system", "name", new Dictionary<string, string> { ["url"] = "Address", ["status_note"] = "Note", ["status_at"] = "Since" }, "client_id", "study_id", "status_by", "place"),
+        new("publishing.menu_line", "menu line", "label", new Dictionary<string, string> { ["url"] = "Address" }, "heading_id", "item_id", "topic_id", "place"),
+        new("publishing.link", "link to a system", "name", new Dictionary<string, string> { ["url"] = "Address", ["status_note"] = "Note", ["status_at"] = "Since", ["is_checked"] = "Asked whether it answers" }, "client_id", "study_id", "status_by", "place"),
     ];
 }

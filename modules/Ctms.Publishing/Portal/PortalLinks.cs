@@ -4,11 +4,23 @@ using Ctms.Platform.Data;
 
 namespace Ctms.Publishing.Portal;
 
-/// <summary>A way from the portal of a study to another of its systems.</summary>
-internal sealed record PortalLink(Guid Id, string Name, string Kind, string Url, string? Note, string Status, string? StatusNote, DateTimeOffset StatusAt, string StatusBy, int Place);
+/// <summary>
+/// A way from the portal of a study to another of its systems. Status is what people say; when they say nothing is wrong, the portal says what it found itself: after two checks in a row
+/// without an answer, since one alone may be chance.
+/// </summary>
+internal sealed record PortalLink(
+    Guid Id, string Name, string Kind, string Url, string? Note, string Status, string? StatusNote, DateTimeOffset StatusAt, string StatusBy, int Place, bool IsChecked, DateTimeOffset? CheckedAt, DateTimeOffset? FailingSince, string? Says)
+{
+    public bool IsSilent => Status == LinkStatus.Working && FailingSince < CheckedAt;
+
+    /// <summary>How it works now, with since when and why.</summary>
+    public string Now => IsSilent ? LinkStatus.Silent : Status;
+
+    public DateTimeOffset Since => IsSilent ? FailingSince!.Value : StatusAt;
+}
 
 /// <summary>What is written of a link.</summary>
-internal sealed record LinkPlan(string? Name, string? Kind, string? Url, string? Note)
+internal sealed record LinkPlan(string? Name, string? Kind, string? Url, string? Note, bool IsChecked)
 {
     public const int LongestName = 100;
     public const int LongestUrl = 1_000;
@@ -39,12 +51,13 @@ internal static class LinkKinds
     public static string IconOf(string id) => All.FirstOrDefault(k => k.Id == id).Icon ?? "link";
 }
 
-/// <summary>How a system works now, as kept.</summary>
+/// <summary>How a system works now, as people say it; Silent is found by the portal itself and never kept as theirs.</summary>
 internal static class LinkStatus
 {
     public const string Working = "working";
     public const string Limited = "limited";
     public const string Down = "down";
+    public const string Silent = "silent";
 
     public static readonly string[] All = [Working, Limited, Down];
 }
@@ -57,7 +70,8 @@ internal sealed class PortalLinks(DbSession session, IAccess access, CurrentUser
     private const int LongestStatusNote = 300;
 
     public Task<List<PortalLink>> OfAsync(PortalStudy study, CancellationToken stop) => session.QueryAsync<PortalLink>($"""
-        select id, name, kind, url, note, status, status_note, status_at, status_by, place from publishing.link where study_id = {study.Id} order by place, name, id
+        select l.id, l.name, l.kind, l.url, l.note, l.status, l.status_note, l.status_at, l.status_by, l.place, l.is_checked, c.checked_at, c.failing_since, c.says
+          from publishing.link l left join publishing.link_check c on c.link_id = l.id and l.is_checked where l.study_id = {study.Id} order by l.place, l.name, l.id
         """, stop);
 
     /// <summary>Adds a link, or changes the one with this id.</summary>
@@ -67,12 +81,21 @@ internal sealed class PortalLinks(DbSession session, IAccess access, CurrentUser
         if (plan.Check() is { IsRefused: true } wrong) return wrong;
         var (name, url, note) = (plan.Name!.Trim(), plan.Url!.Trim(), string.IsNullOrWhiteSpace(plan.Note) ? null : plan.Note.Trim());
         if (id is { } known)
-            return await session.ExecuteAsync($"update publishing.link set name = {name}, kind = {plan.Kind}, url = {url}, note = {note} where id = {known} and study_id = {study.Id}", stop) == 1 ? Outcome.Done : Outcome.Refused("This link is no longer there.");
+        {
+            // What was found of the old address says nothing about the new one.
+            return await session.ExecuteAsync($"""
+                with checked as (delete from publishing.link_check c using publishing.link l where l.id = c.link_id and l.id = {known} and l.study_id = {study.Id} and (l.url <> {url} or not {plan.IsChecked}))
+                update publishing.link set name = {name}, kind = {plan.Kind}, url = {url}, note = {note}, is_checked = {plan.IsChecked} where id = {known} and study_id = {study.Id}
+                """, stop) == 1 ? Outcome.Done : Outcome.Refused("This link is no longer there.");
+        }
+
         var all = await OfAsync(study, stop);
+        // The same request once more changes nothing.
+        if (all.Exists(l => (l.Name, l.Kind, l.Url, l.Note) == (name, plan.Kind, url, note))) return Outcome.Done;
         if (all.Count >= Most) return Outcome.Refused("There are 40 links already; more do not help.");
         await session.ExecuteAsync($"""
-            insert into publishing.link (id, client_id, study_id, name, kind, url, note, status, status_at, status_by, place)
-            values ({Guid.CreateVersion7(clock.GetUtcNow())}, {study.ClientId}, {study.Id}, {name}, {plan.Kind}, {url}, {note}, 'working', {clock.GetUtcNow()}, {user.Name}, {all.Count + 1})
+            insert into publishing.link (id, client_id, study_id, name, kind, url, note, status, status_at, status_by, place, is_checked)
+            values ({Guid.CreateVersion7(clock.GetUtcNow())}, {study.ClientId}, {study.Id}, {name}, {plan.Kind}, {url}, {note}, 'working', {clock.GetUtcNow()}, {user.Name}, {all.Count + 1}, {plan.IsChecked})
             """, stop);
         return Outcome.Done;
     }
@@ -89,18 +112,16 @@ internal sealed class PortalLinks(DbSession session, IAccess access, CurrentUser
             """, stop) == 1 ? Outcome.Done : Outcome.Refused("This link is no longer there.");
     }
 
-    /// <summary>One place up or down. All places are written anew, so that equal ones never get stuck.</summary>
+    /// <summary>One place up or down.</summary>
     public async Task<Outcome> MoveAsync(PortalStudy study, Guid id, bool up, CancellationToken stop)
     {
         if (await RefusedAsync(study, stop) is { } refused) return refused;
         await using var work = await session.BeginAsync(stop);
         await session.ExecuteAsync($"select pg_advisory_xact_lock(hashtextextended({$"publishing.links {study.Id}"}, 0))", stop);
-        var order = (await OfAsync(study, stop)).ConvertAll(l => l.Id);
-        var (from, to) = (order.IndexOf(id), order.IndexOf(id) + (up ? -1 : 1));
-        if (from < 0) return Outcome.Refused("This link is no longer there.");
-        if (to < 0 || to >= order.Count) return Outcome.Done;
-        (order[from], order[to]) = (order[to], order[from]);
-        await session.ExecuteAsync($"update publishing.link l set place = o.place from unnest({order.ToArray()}::uuid[]) with ordinality o(id, place) where l.id = o.id and l.place <> o.place", stop);
+        var links = await OfAsync(study, stop);
+        if (!links.Exists(l => l.Id == id)) return Outcome.Refused("This link is no longer there.");
+        if (Places.Moved(links.Select(l => l.Id), id, up) is { } order)
+            await session.ExecuteAsync($"update publishing.link l set place = o.place from unnest({order}::uuid[]) with ordinality o(id, place) where l.id = o.id and l.place <> o.place", stop);
         await work.CommitAsync(stop);
         return Outcome.Done;
     }

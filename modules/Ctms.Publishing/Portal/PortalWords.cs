@@ -11,6 +11,7 @@ internal static class PortalWords
     public static StatusText Status(string status, IStringLocalizer<SharedTexts> texts) => status switch
     {
         LinkStatus.Limited => new(texts["Limited"], Tone.Amber),
+        LinkStatus.Silent => new(texts["Does not answer"], Tone.Amber),
         LinkStatus.Down => new(texts["Not working"], Tone.Red),
         _ => new(texts["Working"], Tone.Green),
     };

@@ -22,7 +22,7 @@ internal sealed class Library(DbSession session, Shelf shelf, CurrentUser user)
         Guid[] topics = [.. request.Many("topic").Select(t => Guid.TryParse(t, out var id) ? id : Guid.Empty)];
         var where = new Where().And(await shelf.LiveAsync("v", stop))
             .And($"(v.title ilike {words} or v.content->>'summary' ilike {words})", when: !string.IsNullOrWhiteSpace(request.Q))
-            .And($"exists (with recursive below as (select unnest({topics}::uuid[]) as id union select t.id from publishing.topic t join below b on t.parent_id = b.id) select 1 from below where v.content->'topics' ? below.id::text)", when: topics.Length > 0, filter: "topic")
+            .And(InTopics(topics), when: topics.Length > 0, filter: "topic")
             .And($"{Todo}", when: request.Flag("todo") == true, filter: "todo").And($"not {Todo}", when: request.Flag("todo") == false, filter: "todo")
             .Any("v.type", request, "type").Any("s.code", request, "study").Any("v.language", request, "language");
         return await session.ListAsync(Order, request, new ListSql(Rows: Rows, From: From, Where: where) { Facets = { ["type"] = "v.type", ["study"] = "s.code", ["language"] = "v.language" } }, stop);
@@ -40,6 +40,11 @@ internal sealed class Library(DbSession session, Shelf shelf, CurrentUser user)
     /// <summary>What belongs to a study or is meant for it, as far as the person may read it.</summary>
     public async Task<List<LibraryLine>> OfStudyAsync(Guid study, CancellationToken stop) =>
         await session.QueryAsync<LibraryLine>($"{Rows} {From} where (v.study_id = {study} or (v.study_id is null and {study} = any(v.studies))) and {await shelf.LiveAsync("v", stop)} order by v.live_at desc limit 200", stop);
+
+    /// <summary>Versions (alias v) in one of the topics or below it.</summary>
+    public static FormattableString InTopics(Guid[] topics) => $"""
+        exists (with recursive below as (select unnest({topics}::uuid[]) as id union select t.id from publishing.topic t join below b on t.parent_id = b.id) select 1 from below where v.content->'topics' ? below.id::text)
+        """;
 
     private FormattableString Todo => $"(v.duty <> 'none' and not exists (select 1 from publishing.confirmation c where c.version_id = v.id and c.user_id = {user.Id ?? Guid.Empty}))";
 

@@ -16,9 +16,10 @@ internal sealed class PublicShelf(DbSession session)
     private const int MostPages = 200;
     private const int MostAddresses = 50_000;
 
-    /// <summary>News, the newest first; from behind this place on.</summary>
-    public Task<List<PublicLine>> NewsAsync(DateTimeOffset? before, Guid? last, int most, CancellationToken stop) => session.QueryAsync<PublicLine>($"""
-        {Lines} where v.state = 'live' and v.is_public and v.type = 'news' and {(before is { } at ? (FormattableString)$"(v.live_at, v.id) < ({at}, {last ?? Guid.Empty})" : Sql.True)}
+    /// <summary>News, the newest first, or what is public in a topic; from behind this place on.</summary>
+    public Task<List<PublicLine>> NewsAsync(Guid? topic, DateTimeOffset? before, Guid? last, int most, CancellationToken stop) => session.QueryAsync<PublicLine>($"""
+        {Lines} where v.state = 'live' and v.is_public and {(topic is { } asked ? Library.InTopics([asked]) : (FormattableString)$"v.type = 'news'")}
+           and {(before is { } at ? (FormattableString)$"(v.live_at, v.id) < ({at}, {last ?? Guid.Empty})" : Sql.True)}
          order by v.live_at desc, v.id desc limit {most}
         """, stop);
 

@@ -56,6 +56,7 @@ internal sealed class ChangeSetup(DbSession session, CurrentUser user, TimeProvi
     public async Task<Outcome> RemoveTopicAsync(Guid id, CancellationToken stop)
     {
         if (await session.QueryOneAsync<bool>($"select exists (select 1 from publishing.topic where parent_id = {id})", stop)) return Outcome.Refused("There are topics below it: move or remove them first.");
+        if (await session.QueryOneAsync<bool>($"select exists (select 1 from publishing.menu_line where topic_id = {id})", stop)) return Outcome.Refused("A menu leads to this topic: take it out there first.");
         return await session.ExecuteAsync($"delete from publishing.topic where id = {id}", stop) == 1 ? Outcome.Done : Outcome.Refused("It is no longer there.");
     }
 

@@ -28,7 +28,7 @@ public static class PlatformServices
         services.AddSingleton(database).AddSingleton(data);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Readiness>().AddSingleton<OutboxSignal>().AddSingleton<FeatureStates>().AddSingleton<Migrator>();
-        services.AddScoped<PublicUrl>();
+        services.AddScoped<PublicUrl>().AddSingleton<OutboundHttp>();
         services.AddScoped<CurrentUser>().AddScoped<DbSession>().AddScoped<AuditContext>();
         AddAccess(services);
         AddWork(services, database, background);

@@ -1,9 +1,7 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using IPNetwork = System.Net.IPNetwork;
 
 namespace Ctms.Platform.Hosting;
 
@@ -18,19 +16,13 @@ public static class TrustedProxies
     /// <summary>Nothing is believed while the setting is empty. Throws InvalidOperationException for what is neither an address nor a network.</summary>
     public static void UseTrustedProxies(this IApplicationBuilder app)
     {
-        var named = app.ApplicationServices.GetRequiredService<IConfiguration>()[Setting]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var named = Networks.Parse(Setting, app.ApplicationServices.GetRequiredService<IConfiguration>()[Setting]);
         if (named.Length == 0) return;
         // As many proxies as are named may stand one behind the other.
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (var name in named) options.KnownIPNetworks.Add(Network(name));
+        foreach (var network in named) options.KnownIPNetworks.Add(network);
         app.UseForwardedHeaders(options);
-    }
-
-    private static IPNetwork Network(string name)
-    {
-        if (IPAddress.TryParse(name, out var address)) return new(address, address.GetAddressBytes().Length * 8);
-        return IPNetwork.TryParse(name, out var network) ? network : throw new InvalidOperationException($"{Setting}: \"{name}\" is neither an address nor a network such as 10.0.0.0/8.");
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ctms.Publishing.Tests.Reading;
 
 /// <summary>
-/// One restricted item, whose every part carries the canary: title, text, file, picture of the file, superseded version, translation, draft, signature. It is asked for
+/// One restricted item, whose every part carries the canary: title, text, file, picture of the file, superseded version, translation, draft, signature, line of a menu. It is asked for
 /// through every channel as everybody who is not meant by it, at every distance; and by those who are, so that silence proves something.
 /// </summary>
 [Requirement("AZ-01")]
@@ -79,7 +79,7 @@ public sealed class LeakTests(ReadingApp app) : IClassFixture<ReadingApp>
     /// <summary>Where it is written, followed and audited: nothing for those whose permission does not reach it.</summary>
     private static List<(string Path, bool ForReaders, bool IsSigned)> Staff(Planted p) =>
     [
-        .. new[] { $"/publishing/{p.Item}", $"/publishing/{p.Item}/readers", $"/publishing/{p.Item}/readers?format=csv", $"/publishing/{p.Item}/versions/{p.Live}", $"/publishing/{p.Item}/versions/{p.Old}", "/publishing", "/publishing?format=csv" }
+        .. new[] { $"/publishing/{p.Item}", $"/publishing/{p.Item}/readers", $"/publishing/{p.Item}/readers?format=csv", $"/publishing/{p.Item}/versions/{p.Live}", $"/publishing/{p.Item}/versions/{p.Old}", "/publishing", "/publishing?format=csv", "/publishing/menus" }
             .Select(path => (path, false, false)),
     ];
 
@@ -103,6 +103,9 @@ public sealed class LeakTests(ReadingApp app) : IClassFixture<ReadingApp>
         var live = await app.PublishAsync(content with { Body = $"The new {Canary}" }, "brochure", app.Client, app.Study, item: old.Item);
         var translation = await app.PublishAsync(content with { Title = $"{Canary} auf Deutsch", Duty = Duty.None }, "brochure", app.Client, app.Study, "de", old.Item, live.Version);
         await app.ExecuteAsync($"update publishing.draft set content = {(content with { Title = DraftWord + Canary }).Write()}::jsonb where item_id = {old.Item}");
+        // Both menus lead to it; a line without a label stands under the title.
+        foreach (var (menu, place) in new[] { ("readers", 1), ("public", 2) })
+            await app.ExecuteAsync($"insert into publishing.menu_line (id, menu, item_id, place) values ({Guid.CreateVersion7()}, {menu}, {old.Item}, {place})");
         return new Planted(old.Item, live.Version, old.Version, translation.Item, translation.Version, live.Slug, await SignAsync(reader, live.Item));
     }
 

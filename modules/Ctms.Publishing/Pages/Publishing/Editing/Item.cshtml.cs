@@ -32,6 +32,8 @@ internal sealed class ItemModel(
 
     public bool MayBreakGlass { get; private set; }
 
+    public bool MaySetUp { get; private set; }
+
     public ContentVersion? Live => Versions.FirstOrDefault(v => v.State is VersionState.Live or VersionState.Retired);
 
     public ContentVersion? Coming => Versions.FirstOrDefault(v => v.State is VersionState.Waiting or VersionState.Scheduled);
@@ -79,6 +81,7 @@ internal sealed class ItemModel(
         Translations = await translations.OfAsync(Item, stop);
         Approval = await approvals.FindAsync(Item.Kind.Act.Id, Item.Id, stop);
         Readers = await changes.ReadersAsync((Coming ?? Live)?.Content ?? Draft.Content, stop);
+        MaySetUp = (await access.PermissionsAsync(stop)).Contains(Permissions.Settings);
         (MayWrite, MayRetire, MayBreakGlass) = (await access.AllowsAsync(Permissions.Write, Item.Place, stop), await access.AllowsAsync(Permissions.Retire, Item.Place, stop), await access.AllowsAsync(Permissions.BreakGlass, Item.Place, stop));
         return true;
     }

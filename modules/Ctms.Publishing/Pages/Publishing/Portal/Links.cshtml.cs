@@ -34,6 +34,9 @@ internal sealed class LinksModel(StudyPortal portal, PortalLinks links, IScope s
     [BindProperty]
     public string? Note { get; set; }
 
+    [BindProperty]
+    public bool Checked { get; set; }
+
     public TimeZoneInfo Zone => user.Zone;
 
     public IReadOnlyList<Choice> Kinds => [.. LinkKinds.All.Select(k => new Choice(k.Id, T[k.Name]))];
@@ -43,14 +46,14 @@ internal sealed class LinksModel(StudyPortal portal, PortalLinks links, IScope s
         if (!await LoadAsync(protocol, stop)) return NotFound();
         if (Edit is not { } id) return Page();
         if (Links.FirstOrDefault(l => l.Id == id) is not { } link) return NotFound();
-        (Name, Kind, Address, Note) = (link.Name, link.Kind, link.Url, link.Note);
+        (Name, Kind, Address, Note, Checked) = (link.Name, link.Kind, link.Url, link.Note, link.IsChecked);
         return Page();
     }
 
     public async Task<IActionResult> OnPostSaveAsync(string protocol, CancellationToken stop)
     {
         if (!await LoadAsync(protocol, stop)) return NotFound();
-        var outcome = await links.SaveAsync(Study, Edit, new LinkPlan(Name, Kind, Address, Note), stop);
+        var outcome = await links.SaveAsync(Study, Edit, new LinkPlan(Name, Kind, Address, Note, Checked), stop);
         return outcome.IsRefused ? this.Invalid("_LinkForm", this, T[outcome.Refusal]) : Done(Edit is null ? T["Link added"] : T["Link changed"]);
     }
 

@@ -28,7 +28,7 @@ internal sealed class PortalModel(StudyPortal portal, PortalLinks links, Library
 
     public IReadOnlyList<LibraryLine> Todo => [.. Lines.Where(l => l.Todo)];
 
-    public IReadOnlyList<PortalLink> Troubles => [.. Links.Where(l => l.Status != LinkStatus.Working)];
+    public IReadOnlyList<PortalLink> Troubles => [.. Links.Where(l => l.Now != LinkStatus.Working)];
 
     public IEnumerable<(ContentType Type, IReadOnlyList<LibraryLine> Lines)> ByType =>
         ContentType.All.Select(t => (t, (IReadOnlyList<LibraryLine>)[.. Lines.Where(l => l.Type == t.Id)])).Where(g => g.Item2.Count > 0);

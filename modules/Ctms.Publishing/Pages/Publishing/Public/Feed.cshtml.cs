@@ -17,7 +17,7 @@ internal sealed class FeedModel(PublicShelf shelf) : PublicPage
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         await EnterAsync(stop);
-        var news = await shelf.NewsAsync(null, null, Most, stop);
+        var news = await shelf.NewsAsync(null, null, null, Most, stop);
         return Kept(news.Select(n => (object)n.Id)) ?? XmlFile.Of(Written(news), "application/atom+xml; charset=utf-8");
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ctms.Platform.Hosting;
 using Ctms.Platform.Web;
+using Ctms.Publishing.Menus;
 using Ctms.Publishing.Reading;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
@@ -22,16 +23,19 @@ internal abstract class PublicPage : PortalPage
 
     public string Brand { get; private set; } = "";
 
+    public IReadOnlyList<MenuLine> Menu { get; private set; } = [];
+
     protected async Task EnterAsync(CancellationToken stop)
     {
         Root = await HttpContext.RequestServices.GetRequiredService<PublicUrl>().BaseAsync(stop);
         Brand = (await HttpContext.RequestServices.GetRequiredService<Branding>().NowAsync(stop)).Name;
+        Menu = await HttpContext.RequestServices.GetRequiredService<ReadMenus>().PublicAsync(stop);
     }
 
     /// <summary>Answers that nothing is new to whoever has exactly this; null when the page is to be made. What it shows is named by the parts.</summary>
     protected IActionResult? Kept(params IEnumerable<object?> parts)
     {
-        var made = string.Join('|', [Build, Root, Brand, System.Globalization.CultureInfo.CurrentUICulture.Name, .. parts.Select(p => Convert.ToString(p, System.Globalization.CultureInfo.InvariantCulture))]);
+        var made = string.Join('|', [Build, Root, Brand, System.Globalization.CultureInfo.CurrentUICulture.Name, .. Menu.SelectMany(l => l.Below.Prepend(l)).Select(l => l.Label + l.Url), .. parts.Select(p => Convert.ToString(p, System.Globalization.CultureInfo.InvariantCulture))]);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made)))[..32]}\"", isWeak: true);
         var headers = Response.Headers;
         (headers.CacheControl, headers.ETag, headers.Vary) = (ContentFiles.PublicMinute, tag.ToString(), "Accept-Language, Cookie");

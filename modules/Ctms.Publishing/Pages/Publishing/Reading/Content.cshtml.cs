@@ -2,6 +2,7 @@ using Ctms.Platform.Access;
 using Ctms.Platform.Signatures;
 using Ctms.Platform.Web;
 using Ctms.Publishing.Contents;
+using Ctms.Publishing.Menus;
 using Ctms.Publishing.Readers;
 using Ctms.Publishing.Reading;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace Ctms.Publishing.Pages;
 
 /// <summary>The version that holds now, as its readers read and confirm it. What somebody may not read is not there for them.</summary>
 [SignedIn]
-internal sealed class ContentModel(OpenContent open, ReadItem items, ConfirmReading confirm, ConfirmShown confirmShown, IAccess access, CurrentUser user) : PortalPage
+internal sealed class ContentModel(OpenContent open, ReadItem items, ConfirmReading confirm, ConfirmShown confirmShown, ReadMenus menus, IAccess access, CurrentUser user) : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -31,6 +32,8 @@ internal sealed class ContentModel(OpenContent open, ReadItem items, ConfirmRead
     public string? Refused { get; private set; }
 
     public bool MayWrite { get; private set; }
+
+    public IReadOnlyList<MenuLine> Menu { get; private set; } = [];
 
     public TimeZoneInfo Zone => user.Zone;
 
@@ -67,7 +70,7 @@ internal sealed class ContentModel(OpenContent open, ReadItem items, ConfirmRead
     private async Task<bool> LoadAsync(CancellationToken stop)
     {
         if (await open.LiveAsync(Id, stop) is not { } opened) return false;
-        Opened = opened;
+        (Opened, Menu) = (opened, await menus.ReadersAsync(stop));
         Needs = await confirm.NeedsAsync(opened.Version, stop);
         MayWrite = await access.AllowsAsync(Permissions.View, new ScopeTarget(opened.Version.ClientId, opened.Version.StudyId), stop);
         return true;

@@ -1,6 +1,7 @@
 using Ctms.Platform.Access;
 using Ctms.Platform.Web;
 using Ctms.Publishing.Contents;
+using Ctms.Publishing.Menus;
 using Ctms.Publishing.Reading;
 using Ctms.Publishing.Setup;
 using Microsoft.AspNetCore.Html;
@@ -10,13 +11,15 @@ namespace Ctms.Publishing.Pages;
 
 /// <summary>Everything that this person may read.</summary>
 [SignedIn]
-internal sealed class LibraryModel(Library library, ContentSetup setup, CurrentUser user) : ListPage<LibraryLine>
+internal sealed class LibraryModel(Library library, ContentSetup setup, ReadMenus menus, CurrentUser user) : ListPage<LibraryLine>
 {
     private IReadOnlyList<Topic> topics = [];
 
+    public IReadOnlyList<MenuLine> Menu { get; private set; } = [];
+
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken stop)
     {
-        topics = await setup.TopicsAsync(stop);
+        (topics, Menu) = (await setup.TopicsAsync(stop), await menus.ReadersAsync(stop));
         return null;
     }
 
