@@ -138,7 +138,7 @@ public sealed class FollowResponsesJourney(DemoPortal demo)
         await analyst.GoAsync(study + "/letters");
         await ExpectWaitingAsync(analyst, "6", "0");
         await analyst.Button("Release all that wait").ClickAsync();
-        await Assertions.Expect(analyst.Page.Locator("#release h2")).ToContainTextAsync("Release 6 letters?");
+        await Assertions.Expect(analyst.Page.Locator("#release h2")).ToContainTextAsync("Send 6 letters for approval?");
         await analyst.CheckAsync();
         await analyst.Page.Locator("#release button.btn-primary").ClickAsync();
         await Assertions.Expect(analyst.Main).ToContainTextAsync("6 letters sent for approval");
