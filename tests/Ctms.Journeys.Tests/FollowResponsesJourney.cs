@@ -1,3 +1,4 @@
+using Ctms.Testing;
 using Microsoft.Playwright;
 
 namespace Ctms.Journeys.Tests;
@@ -145,7 +146,13 @@ public sealed class FollowResponsesJourney(DemoPortal demo)
         await ExpectWaitingAsync(analyst, "6", "0");
         await analyst.CheckAsync();
         await ApproveAsync(manager, "Read the letters");
-        await ApprovalSteps.UntilAsync(analyst, study + "/letters", "Approved");
+        // They leave when the portal hears of the approval, which may be a moment after the page says so.
+        await Wait.UntilAsync(async () =>
+        {
+            await analyst.Page.GotoAsync(study + "/letters");
+            return await analyst.Main.Locator(".figure-value").First.TextContentAsync() == "0";
+        });
+        await Assertions.Expect(analyst.Main).ToContainTextAsync("Approved");
         await ExpectWaitingAsync(analyst, "0", "6");
     }
 
