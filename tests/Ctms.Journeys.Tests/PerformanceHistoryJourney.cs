@@ -200,12 +200,18 @@ public sealed class PerformanceHistoryJourney(DemoPortal demo)
 
     private static async Task DragAsync(Visit analyst, ILocator grip)
     {
-        await grip.ScrollIntoViewIfNeededAsync();
-        var (from, to, mouse) = ((await grip.BoundingBoxAsync())!, (await Row(analyst, 0).BoundingBoxAsync())!, analyst.Page.Mouse);
+        // Away from the edges of the window, where the page scrolls under the hand.
+        await grip.EvaluateAsync("grip => grip.scrollIntoView({ block: 'center' })");
+        var (from, mouse) = ((await grip.BoundingBoxAsync())!, analyst.Page.Mouse);
         var x = from.X + (from.Width / 2);
         await mouse.MoveAsync(x, from.Y + (from.Height / 2));
         await mouse.DownAsync();
-        await mouse.MoveAsync(x, to.Y + 6, new() { Steps = 18 });
+        // As a hand does: it goes on until the row is where it is meant to be.
+        await Wait.UntilAsync(async () =>
+        {
+            await mouse.MoveAsync(x, (await Row(analyst, 0).BoundingBoxAsync())!.Y + 6, new() { Steps = 18 });
+            return await Row(analyst, 0).EvaluateAsync<bool>("row => row.classList.contains('dragging')");
+        });
         await mouse.UpAsync();
     }
 
