@@ -26,9 +26,11 @@ internal sealed class ComposeMenus(DbSession session, IAccess access, Shelf shel
 
     /// <summary>All lines; of a document that the person may neither see nor read only that there is one.</summary>
     public async Task<List<ComposedLine>> AllAsync(CancellationToken stop) => await session.QueryAsync<ComposedLine>($"""
-        select m.id, m.menu, m.heading_id, m.label, m.item_id, m.topic_id, m.url, coalesce(v.title, i.slug) as title, v.state, coalesce(v.is_public, false) as is_public, t.name as topic
+        select m.id, m.menu, m.heading_id, m.label, m.item_id, m.topic_id, m.url, coalesce(v.title, i.slug) as title, live.is_published, live.is_public, t.name as topic
           from publishing.menu_line m left join publishing.item i on i.id = m.item_id and {await KnownAsync(stop)} left join publishing.topic t on t.id = m.topic_id
-          left join lateral (select o.title, o.state, o.is_public from publishing.version o where o.item_id = i.id order by o.state = 'live' desc, o.submitted_at desc limit 1) v on true
+          left join lateral (select o.title from publishing.version o where o.item_id = i.id order by o.state = 'live' desc, o.submitted_at desc limit 1) v on true,
+               lateral (select count(*) > 0 as is_published, count(*) filter (where o.is_public) > 0 as is_public from publishing.item s join publishing.version o on o.item_id = s.id
+                         where (s.id = coalesce(i.source_id, i.id) or s.source_id = coalesce(i.source_id, i.id)) and o.state = 'live') live
          order by m.menu, m.place, m.id
         """, stop);
 

@@ -1,5 +1,3 @@
-using Ctms.Publishing.Versions;
-
 namespace Ctms.Publishing.Menus;
 
 /// <summary>The menus that people compose.</summary>
@@ -22,13 +20,14 @@ internal sealed record MenuLine(Guid Id, string Label, string? Url, string? Lang
     public IReadOnlyList<MenuLine> Below { get; init; } = [];
 }
 
-/// <summary>A line as it was composed. Title and State are those of the document's live version, else of the newest; no title: the person may neither see nor read it.</summary>
-internal sealed record ComposedLine(Guid Id, string Menu, Guid? HeadingId, string? Label, Guid? ItemId, Guid? TopicId, string? Url, string? Title, string? State, bool IsPublic, string? Topic)
+/// <summary>
+/// A line as it was composed. Title is that of the document's live version, else of its newest; none: the person may neither see nor read it. IsPublished and IsPublic say it of the document
+/// or a translation of it.
+/// </summary>
+internal sealed record ComposedLine(Guid Id, string Menu, Guid? HeadingId, string? Label, Guid? ItemId, Guid? TopicId, string? Url, string? Title, bool IsPublished, bool IsPublic, string? Topic)
 {
     public bool IsHeading => ItemId is null && TopicId is null && Url is null;
 
-    public bool IsPublished => State == VersionState.Live;
-
     /// <summary>Nobody meets it: the document is not published, or stands in the public menu and is not for everybody.</summary>
-    public bool IsHidden => Title is not null && (!IsPublished || (Menu == ContentMenu.Public && !IsPublic));
+    public bool IsHidden => Title is not null && (Menu == ContentMenu.Public ? !IsPublic : !IsPublished);
 }

@@ -67,7 +67,6 @@ internal sealed class ContentStep(DbSession session, CreateContent create, Items
         var (menu, label, title) = (wanted.Text("menu"), wanted.OptionalText("label"), wanted.OptionalText("title"));
         var item = title is null ? (Guid?)null : await ItemAsync(title, stop) ?? throw new RecipeException($"There is no content \"{title}\".");
         var address = item is { } id ? $"/content/{id}" : wanted.Text("url");
-        if ((await menus.AllAsync(stop)).Exists(line => line.Menu == menu && (line.ItemId == item || line.Url == address) && line.Label == label)) return;
         var outcome = await menus.SaveAsync(null, new LinePlan(menu, null, label, address, null), stop);
         if (outcome.IsRefused) throw new RecipeException($"{label ?? title}: {outcome.Refusal}");
     }

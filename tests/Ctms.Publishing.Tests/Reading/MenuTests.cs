@@ -69,6 +69,35 @@ public sealed class MenuTests(ReadingApp app) : IClassFixture<ReadingApp>
     }
 
     [Fact]
+    public async Task A_line_whose_document_is_retired_still_leads_to_its_translation_and_says_so()
+    {
+        var source = await app.PublishAsync(new Content { Title = "Old words", Body = "Words", IsPublic = true }, "page");
+        await app.PublishAsync(new Content { Title = "Neue Worte", Body = "Worte", IsPublic = true }, "page", language: "de", source: source.Item, sourceVersion: source.Version);
+        using var admin = await AdminAsync();
+        await AddAsync(admin, "public", leadsTo: $"/publishing/{source.Item}");
+        await app.RetireAsync(source.Item);
+        using var nobody = app.Anonymous();
+        Assert.Contains("Neue Worte", await MenuAsync(nobody, "/news"));
+        Assert.DoesNotContain("Nobody sees it", Line(await admin.OpenAsync(Page), "Old words").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_public_page_is_new_to_whoever_has_it_once_a_line_has_moved_out_of_its_heading()
+    {
+        using var admin = await AdminAsync();
+        await AddAsync(admin, "public", label: "Moving");
+        var heading = await HeadingAsync(admin, "Moving");
+        foreach (var name in new[] { "Stays", "Goes" }) await AddAsync(admin, $"public:{heading}", leadsTo: "https://example.org/" + name, label: name);
+        using var nobody = app.Anonymous();
+        using var before = await nobody.GetAsync("/news");
+        var form = (IHtmlFormElement)(await admin.OpenAsync(Line(await admin.OpenAsync(Page), "Goes").QuerySelector("a[href*='edit=']")!.GetAttribute("href")!)).QuerySelector("#line-form")!;
+        using var moved = await admin.SubmitAsync(form, ("Input.Where", "public"));
+        Assert.Equal(HttpStatusCode.SeeOther, moved.StatusCode);
+        using var after = await nobody.GetAsync("/news", ("If-None-Match", before.Headers.ETag!.ToString()));
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+    }
+
+    [Fact]
     public async Task A_topic_of_the_public_menu_shows_everything_public_in_it_and_below_and_other_topics_are_told_to_nobody()
     {
         var (topic, secret) = (await TopicAsync("Oncology"), await TopicAsync("Secret compound"));

@@ -25,7 +25,7 @@ public sealed class ContentStepTests(ReadingApp app) : IClassFixture<ReadingApp>
     public void Dispose() => System.IO.Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task It_is_there_once_and_goes_with_the_demonstration_but_for_what_somebody_has_confirmed()
+    public async Task It_is_there_once_and_goes_with_the_demonstration_but_for_what_somebody_has_confirmed_or_translated()
     {
         var file = Path.Combine(folder, "content.recipe.json");
         await File.WriteAllTextAsync(file, Recipe, TestContext.Current.CancellationToken);
@@ -42,9 +42,11 @@ public sealed class ContentStepTests(ReadingApp app) : IClassFixture<ReadingApp>
 
         var confirmed = await app.OneAsync<Guid>($"select v.id from publishing.version v where v.title = 'For coordinators'");
         await app.ExecuteAsync($"insert into publishing.confirmation (id, item_id, client_id, study_id, version_id, user_id, name, confirmed_at) select {Guid.CreateVersion7()}, v.item_id, v.client_id, v.study_id, v.id, {person.Id}, 'Reader', now() from publishing.version v where v.id = {confirmed}");
+        await app.ExecuteAsync($"insert into publishing.item (id, type, language, slug, source_id, created_at, created_by) select {Guid.CreateVersion7()}, i.type, 'de', i.slug || '-de', i.id, now(), 'Writer' from publishing.item i where i.type = 'news'");
         var removed = await app.AsSystemAsync(s => s.GetServices<IDemoData>().Single(d => d is DemoContent).RemoveAsync(CancellationToken.None));
         Assert.Equal(3, removed["content"]);
-        Assert.Equal(["For coordinators"], await app.QueryAsync<string>($"select d.content->>'title' from publishing.item i join publishing.draft d on d.item_id = i.id"));
+        Assert.Equal(["For coordinators", "Open to all"], await app.QueryAsync<string>($"select d.content->>'title' from publishing.item i join publishing.draft d on d.item_id = i.id where i.retired_at is not null order by 1"));
+        Assert.Equal(0, await app.OneAsync<long>($"select count(*) from publishing.item i where i.type = 'protocol'"));
         Assert.Empty((await reader.OpenAsync("/content")).QuerySelectorAll("table .line-1"));
         Assert.Equal(["/tasks"], await app.QueryAsync<string>($"select url from publishing.menu_line"));
     }

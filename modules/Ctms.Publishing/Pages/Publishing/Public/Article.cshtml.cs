@@ -27,7 +27,7 @@ internal sealed class ArticleModel(ReadItem items, PublicShelf shelf, OpenConten
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
     {
         if (await items.PublicAsync(slug, stop) is not { } version) return NotFound();
-        await EnterAsync(stop);
+        await EnterWithMenuAsync(stop);
         Version = version;
         (Older, Newer) = await shelf.BesideAsync(version, stop);
         Others = await shelf.LanguagesAsync(version.ItemId, stop);

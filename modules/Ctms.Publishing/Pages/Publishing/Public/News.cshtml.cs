@@ -33,7 +33,7 @@ internal sealed class NewsModel(PublicShelf shelf, ReadMenus menus) : PublicPage
     public async Task<IActionResult> OnGetAsync(string? before, Guid? topic, CancellationToken stop)
     {
         if (topic is { } asked && (Topic = await menus.PublicTopicAsync(asked, stop)) is null) return NotFound();
-        await EnterAsync(stop);
+        await EnterWithMenuAsync(stop);
         var place = Place(before);
         IsLater = place is not null;
         Self = Address(topic, IsLater ? before : null);

@@ -29,13 +29,19 @@ internal abstract class PublicPage : PortalPage
     {
         Root = await HttpContext.RequestServices.GetRequiredService<PublicUrl>().BaseAsync(stop);
         Brand = (await HttpContext.RequestServices.GetRequiredService<Branding>().NowAsync(stop)).Name;
+    }
+
+    /// <summary>For a page that people look at, with the menu over it.</summary>
+    protected async Task EnterWithMenuAsync(CancellationToken stop)
+    {
+        await EnterAsync(stop);
         Menu = await HttpContext.RequestServices.GetRequiredService<ReadMenus>().PublicAsync(stop);
     }
 
     /// <summary>Answers that nothing is new to whoever has exactly this; null when the page is to be made. What it shows is named by the parts.</summary>
     protected IActionResult? Kept(params IEnumerable<object?> parts)
     {
-        var made = string.Join('|', [Build, Root, Brand, System.Globalization.CultureInfo.CurrentUICulture.Name, .. Menu.SelectMany(l => l.Below.Prepend(l)).Select(l => l.Label + l.Url), .. parts.Select(p => Convert.ToString(p, System.Globalization.CultureInfo.InvariantCulture))]);
+        var made = string.Join('|', [Build, Root, Brand, System.Globalization.CultureInfo.CurrentUICulture.Name, .. Menu.SelectMany(l => l.Below.Select(b => "below " + b.Label + b.Url).Prepend(l.Label + l.Url)), .. parts.Select(p => Convert.ToString(p, System.Globalization.CultureInfo.InvariantCulture))]);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made)))[..32]}\"", isWeak: true);
         var headers = Response.Headers;
         (headers.CacheControl, headers.ETag, headers.Vary) = (ContentFiles.PublicMinute, tag.ToString(), "Accept-Language, Cookie");
